@@ -191,7 +191,7 @@ func vocativeOs(w word, part Part) string {
 	low := w.lower()
 	syllables := len(w.syllables())
 	switch {
-	case strings.HasSuffix(low, "πουλος"), strings.HasSuffix(low, "αιος"):
+	case strings.HasSuffix(low, "πουλος"), strings.HasSuffix(low, "αιος"), likeKonstantinos[Fold(low)]:
 		return "ε"
 	case w.fromEnd() == 1, w.fromEnd() == 3:
 		return "ε"
@@ -204,6 +204,9 @@ func vocativeOs(w word, part Part) string {
 	}
 	return "ο"
 }
+
+// likeKonstantinos are first names that take -ε though their accent says -ο.
+var likeKonstantinos = map[string]bool{"κωνσταντινοσ": true, "παυλοσ": true, "ιακωβοσ": true}
 
 // likeGiorgos are names of three written vowels with the accent on the second-last.
 var likeGiorgos = map[string]bool{

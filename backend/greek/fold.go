@@ -30,12 +30,14 @@ func isFolded(s string) bool {
 	return true
 }
 
-// scripts says whose letters a word has.
+// scripts says whose letters a word has, or a rune is.
 type scripts uint8
 
 const (
 	scriptGreek scripts = 1 << iota
-	scriptLatin
+	scriptLatin         // and every other script that is not Greek
+	wordEnd             // no letter at all
+	scriptMixed = scriptGreek | scriptLatin
 )
 
 // AppendFold appends the folded form of s to dst, for callers that fold very much
@@ -44,48 +46,60 @@ func AppendFold(dst []byte, s string) []byte {
 	word := len(dst) // where the current word begins
 	var found scripts
 	for i := 0; i < len(s); {
-		if c := s[i]; c < utf8.RuneSelf {
-			i++
-			switch {
-			case 'A' <= c && c <= 'Z':
-				dst, found = append(dst, c+('a'-'A')), found|scriptLatin
-			case 'a' <= c && c <= 'z':
-				dst, found = append(dst, c), found|scriptLatin
-			default:
-				dst = append(mend(dst, word, found), c)
-				word, found = len(dst), 0
-			}
-			continue
-		}
-		if two := modernGreek(s[i:]); two[0] != 0 {
-			dst, found = append(dst, two[0], two[1]), found|scriptGreek
-			i += 2
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(s[i:])
-		i += size
-		if l := analyse(r); l.base != 0 {
-			dst, found = utf8.AppendRune(dst, l.base), found|scriptGreek
-			continue
-		}
-		if isDropped(r) {
-			continue
-		}
-		before := len(dst)
-		dst = appendForeign(dst, r)
-		switch first, _ := utf8.DecodeRune(dst[before:]); {
-		case len(dst) == before: // nothing but marks
-		case analyse(first).base != 0:
-			found |= scriptGreek
-		case unicode.IsLetter(first):
-			found |= scriptLatin
+		before, size, kind := len(dst), 1, scriptLatin
+		switch c := s[i]; {
+		case 'a' <= c && c <= 'z':
+			dst = append(dst, c)
+		case 'A' <= c && c <= 'Z':
+			dst = append(dst, c+('a'-'A'))
+		case c < utf8.RuneSelf:
+			dst, kind = append(dst, c), wordEnd
 		default:
-			tail := string(dst[before:])
-			dst = append(mend(dst[:before], word, found), tail...)
-			word, found = len(dst), 0
+			if two := modernGreek(s[i:]); two[0] != 0 {
+				dst, size, kind = append(dst, two[0], two[1]), 2, scriptGreek
+				break
+			}
+			var r rune
+			r, size = utf8.DecodeRuneInString(s[i:])
+			dst, kind = appendRune(dst, r)
 		}
+		i += size
+		if kind != wordEnd {
+			found |= kind
+			continue
+		}
+		if found == scriptMixed {
+			end := string(dst[before:])
+			dst = append(mend(dst[:before], word), end...)
+		}
+		word, found = len(dst), 0
 	}
-	return mend(dst, word, found)
+	if found == scriptMixed {
+		return mend(dst, word)
+	}
+	return dst
+}
+
+// appendRune folds a rune that is neither ASCII nor a modern Greek letter and tells
+// what it is; marks are dropped and count as no script.
+func appendRune(dst []byte, r rune) ([]byte, scripts) {
+	if l := analyse(r); l.base != 0 {
+		return utf8.AppendRune(dst, l.base), scriptGreek
+	}
+	if isDropped(r) {
+		return dst, 0
+	}
+	before := len(dst)
+	dst = appendForeign(dst, r)
+	switch first, _ := utf8.DecodeRune(dst[before:]); {
+	case len(dst) == before:
+		return dst, 0
+	case analyse(first).base != 0:
+		return dst, scriptGreek
+	case unicode.IsLetter(first):
+		return dst, scriptLatin
+	}
+	return dst, wordEnd
 }
 
 // modernGreek is the folded letter at the start of s, if that is a letter of the modern
@@ -152,12 +166,8 @@ var lookAlike = [26]rune{
 	'y' - 'a': 'υ', 'z' - 'a': 'ζ',
 }
 
-// mend turns the look-alikes of the word that begins at dst[word:] into Greek, if
-// the word has letters of both kinds.
-func mend(dst []byte, word int, found scripts) []byte {
-	if found != scriptGreek|scriptLatin {
-		return dst
-	}
+// mend turns the look-alikes of the word of two scripts at dst[word:] into Greek.
+func mend(dst []byte, word int) []byte {
 	text := string(dst[word:])
 	dst = dst[:word]
 	for _, r := range text {
