@@ -248,7 +248,11 @@ func (c *Plan) Decide(r Reader, s Stamp) (Event, error) {
 	if err := checkText("text", c.Text, false); err != nil {
 		return Event{}, err
 	}
-	return a.event(KindPlanned, &Planned{c.For}, sealedText(c.Text, nil)), nil
+	planned := &Planned{For: c.For}
+	if a.r.Status == StatusWaiting {
+		planned.Due = a.org.afterPause(a.r, s.At)
+	}
+	return a.event(KindPlanned, planned, sealedText(c.Text, nil)), nil
 }
 
 // CallDuty records the call to the person on duty for an immediate matter.
@@ -317,7 +321,9 @@ func (c *Tell) Decide(r Reader, s Stamp) (Event, error) {
 	return a.event(KindTold, &Told{c.Way, c.Outcome, c.Again}, sealedText(c.Text, nil)), nil
 }
 
-// Amend corrects contact and place; Sealed holds every field's new value.
+// Amend corrects contact and place; Sealed holds every field's new value. An empty
+// text takes the old one away, except that point, ForWhom and Purpose stay as they
+// were where nothing is given.
 type Amend struct {
 	Request   ID
 	Community CommunityCode
@@ -378,6 +384,15 @@ func (f *FiledSealed) difference(old FiledSealed) (patch FiledSealed, changed bo
 		default:
 			*p.field, changed = p.now, true
 		}
+	}
+	if f.ForWhom != "" && f.ForWhom != old.ForWhom {
+		patch.ForWhom, changed = f.ForWhom, true
+	}
+	if f.Purpose != "" && f.Purpose != old.Purpose {
+		patch.Purpose, changed = f.Purpose, true
+	}
+	if (f.Lat != 0 || f.Long != 0) && (f.Lat != old.Lat || f.Long != old.Long) {
+		patch.Lat, patch.Long, changed = f.Lat, f.Long, true
 	}
 	return patch, changed
 }

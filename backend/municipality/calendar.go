@@ -1,6 +1,7 @@
 package municipality
 
 import (
+	"slices"
 	"sync"
 	"time"
 )
@@ -201,10 +202,7 @@ func (c *Calendar) AfterWorkingMinutes(week Week, from time.Time, minutes int, a
 			continue
 		}
 		midnight := day.In(from.Location())
-		for _, span := range week {
-			if span.Day != int(midnight.Weekday()) {
-				continue
-			}
+		for _, span := range week.on(midnight.Weekday()) {
 			start, end := clock(midnight, span.From), clock(midnight, span.To)
 			if start.Before(from) {
 				start = from
@@ -220,6 +218,18 @@ func (c *Calendar) AfterWorkingMinutes(week Week, from time.Time, minutes int, a
 		}
 	}
 	return time.Time{}
+}
+
+// on gives the spans of a weekday in order of time, however they were typed.
+func (w Week) on(day time.Weekday) Week {
+	var spans Week
+	for _, span := range w {
+		if span.Day == int(day) {
+			spans = append(spans, span)
+		}
+	}
+	slices.SortFunc(spans, func(a, b Interval) int { return a.From - b.From })
+	return spans
 }
 
 // NextOpening is the first instant at or after from inside the hours of week.

@@ -178,12 +178,16 @@ func draw(subject ID, unit UnitCode, staff []*Employee) []*Employee {
 	return ranked[:min(2, len(ranked))]
 }
 
-// chargeSubstitute asks the substitutes of those who are away, fewest open first.
+// chargeSubstitute asks the substitutes of those able for the service who are away,
+// fewest open first.
 func (o *Organisation) chargeSubstitute(r Reader, q ChargeQuery, c *Charge) bool {
 	var best *Employee
 	for _, e := range o.Staff(q.Unit) {
+		if !e.Able(q.Service) || o.presence(e, q) != away {
+			continue
+		}
 		s := o.SubstituteOf(e.ID, o.Day(q.At))
-		if s == nil || o.presence(s, q) == away {
+		if s == nil || !s.Able(q.Service) || o.presence(s, q) == away {
 			continue
 		}
 		if best == nil || r.Load(s.ID) < r.Load(best.ID) {

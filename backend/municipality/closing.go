@@ -46,6 +46,9 @@ func (c *Transfer) Plan(o *Organisation, r Reader, request *Request, s Stamp) (*
 		Address: request.Personal.Address, Term: request.Charge.Term + 1,
 	}
 	moved := &Transferred{From: request.Charge.Unit, Back: request.Back}
+	if request.Status == StatusWaiting {
+		moved.Due = o.afterPause(request, s.At)
+	}
 	if returning := c.Unit == request.FirstCharge.Unit; returning {
 		moved.Back++
 	}

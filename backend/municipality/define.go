@@ -172,7 +172,8 @@ func (o *Organisation) checkUnit(u *Unit) error {
 	return nil
 }
 
-// unitUnused refuses to retire a unit that rules, services or people still name.
+// unitUnused refuses to retire a unit that rules, services, places or people still
+// name.
 func (o *Organisation) unitUnused(code UnitCode) error {
 	for _, rule := range o.Rules {
 		if !rule.Retired && rule.Unit == code {
@@ -182,6 +183,11 @@ func (o *Organisation) unitUnused(code UnitCode) error {
 	for _, service := range o.Services {
 		if !service.Retired && service.Unit == code {
 			return refuseWith(CodeInUse, "unit", "by", "service")
+		}
+	}
+	for _, community := range o.Communities {
+		if !community.Retired && community.Unit == code {
+			return refuseWith(CodeInUse, "unit", "by", "community")
 		}
 	}
 	if len(o.Staff(code)) > 0 {

@@ -271,12 +271,14 @@ type PapersReceived struct {
 	Due Date `cbor:"1,keyasint"`
 }
 
-// Planned promises a day.
+// Planned promises a day; Due is set where it ends a wait for papers.
 type Planned struct {
 	For Date `cbor:"1,keyasint"`
+	Due Date `cbor:"2,keyasint,omitempty"`
 }
 
-// Transferred moves a request to another unit; Back counts its returns.
+// Transferred moves a request to another unit; Back counts its returns, Due is set
+// where it ends a wait for papers.
 type Transferred struct {
 	Charge Charge   `cbor:"1,keyasint"`
 	From   UnitCode `cbor:"2,keyasint"`

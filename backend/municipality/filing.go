@@ -303,6 +303,12 @@ func (c *ImportRequest) Decide(r Reader, s Stamp) (Event, error) {
 	if o.Communities[c.Community] == nil {
 		return Event{}, refuse(CodeUnknown, "community")
 	}
+	switch {
+	case c.FiledAt == 0:
+		return Event{}, refuse(CodeMissing, "requested_datetime")
+	case c.ClosedAt != 0 && c.ClosedAt < c.FiledAt:
+		return Event{}, refuseWith(CodeInvalid, "closed_date", "hint", "closed before it was filed")
+	}
 	if c.ID.IsZero() {
 		c.ID = s.NewID()
 	}

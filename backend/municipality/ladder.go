@@ -1,6 +1,7 @@
 package municipality
 
 import (
+	"cmp"
 	"slices"
 	"time"
 )
@@ -34,7 +35,8 @@ func (o *Organisation) Ladder(r *Request) []Rung {
 	var rungs []Rung
 	if r.Charge.Later {
 		for _, id := range unit.OnCall {
-			if id != holder.ID && o.AbsenceOf(id, o.Day(r.ChargedAt)) == nil && o.Employees[id] != nil {
+			e := o.Employees[id]
+			if e != nil && !e.Retired && id != holder.ID && o.AbsenceOf(id, o.Day(r.ChargedAt)) == nil {
 				rungs = append(rungs, Rung{StepOnCall, id, r.ChargedAt})
 				break
 			}
@@ -46,6 +48,7 @@ func (o *Organisation) Ladder(r *Request) []Rung {
 	if head := o.headOver(r.Charge.Unit, holder.ID); head != nil {
 		rungs = o.addRung(rungs, r, Rung{Step: StepHead, To: head.ID}, orDefault(unit.HeadMinutes, DefaultHeadMinutes))
 	}
+	slices.SortStableFunc(rungs, func(a, b Rung) int { return cmp.Compare(a.At, b.At) })
 	return rungs
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // String is the form on paper, without padding: «ΚΕΦ-Α 123/2026». The zero
@@ -35,14 +36,11 @@ type NumberQuery struct {
 // hyphens, leading zeros, thousands points and two-digit years are accepted; ok is
 // false when s holds no number of this form.
 func ParseNumberQuery(s string) (q NumberQuery, ok bool) {
-	s = lookAlikes.Replace(strings.ToUpper(strings.TrimSpace(s)))
-	s = strings.NewReplacer("-", "", "–", "", " ", "", ".", "", "\u00a0", "").Replace(s)
-	digits := strings.IndexAny(s, "0123456789")
-	if digits < 0 {
-		return q, false
-	}
-	q.Desk = s[:digits]
-	seq, year, hasYear := strings.Cut(s[digits:], "/")
+	typed, year, hasYear := strings.Cut(strings.ReplaceAll(strings.TrimSpace(s), ".", ""), "/")
+	typed = strings.TrimSpace(typed)
+	desk := strings.TrimRight(typed, "0123456789") // a marked letter «Α7ΞΚ» has digits of its own
+	seq := typed[len(desk):]
+	q.Desk = deskKey(desk)
 	var err error
 	if q.Seq, err = strconv.Atoi(seq); err != nil || q.Seq <= 0 {
 		return q, false
@@ -50,7 +48,7 @@ func ParseNumberQuery(s string) (q NumberQuery, ok bool) {
 	if !hasYear {
 		return q, true
 	}
-	if q.Year, err = strconv.Atoi(year); err != nil || q.Year < 0 {
+	if q.Year, err = strconv.Atoi(strings.TrimSpace(year)); err != nil || q.Year < 0 {
 		return q, false
 	}
 	if q.Year < 100 {
@@ -59,8 +57,20 @@ func ParseNumberQuery(s string) (q NumberQuery, ok bool) {
 	return q, true
 }
 
+// deskKey is office and letter as they compare: capitals, Greek where they look it,
+// no separators.
+func deskKey(s string) string {
+	bare := strings.Map(func(c rune) rune {
+		if c == '-' || c == '–' || unicode.IsSpace(c) {
+			return -1
+		}
+		return c
+	}, s)
+	return lookAlikes.Replace(strings.ToUpper(bare))
+}
+
 // Matches reports whether n is a number that the query means.
 func (q NumberQuery) Matches(n Number) bool {
 	return n.Seq == q.Seq && (q.Year == 0 || q.Year == n.Year) &&
-		(q.Desk == "" || q.Desk == string(n.Office)+n.Letter || q.Desk == string(n.Office))
+		(q.Desk == "" || q.Desk == deskKey(string(n.Office)+n.Letter) || q.Desk == deskKey(string(n.Office)))
 }

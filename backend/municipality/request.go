@@ -124,10 +124,10 @@ func Undoable(kind Kind) bool { return slices.Contains(undoable, kind) }
 // Effective drops the acts that were taken back, and the taking back itself. The
 // result keeps the order and depends on the set of events alone.
 func Effective(events []Event) []Event {
-	undone := map[Ref]Event{}
+	undone := map[Ref][]Event{}
 	for _, e := range events {
 		if u, ok := e.Open.(*Undone); ok && e.Kind == KindUndone {
-			undone[u.Of] = e
+			undone[u.Of] = append(undone[u.Of], e)
 		}
 	}
 	if len(undone) == 0 {
@@ -135,9 +135,9 @@ func Effective(events []Event) []Event {
 	}
 	kept := make([]Event, 0, len(events))
 	for _, e := range events {
-		by, found := undone[e.Ref]
-		taken := found && Undoable(e.Kind) && by.Actor == e.Actor &&
-			by.At >= e.At && by.At-e.At <= Moment(UndoWindow/time.Second)
+		taken := Undoable(e.Kind) && slices.ContainsFunc(undone[e.Ref], func(by Event) bool {
+			return by.Actor == e.Actor && by.At >= e.At && by.At-e.At <= Moment(UndoWindow/time.Second)
+		})
 		if !taken && e.Kind != KindUndone {
 			kept = append(kept, e)
 		}
@@ -146,11 +146,17 @@ func Effective(events []Event) []Event {
 }
 
 // FoldRequest is the state of a request after its events, given in subject order
-// (parents first, then clock). Events of unknown kinds are passed over. A nil
-// result means that nothing has founded the request yet.
+// (parents first, then clock). Events of unknown kinds are passed over, and so is
+// an entry that was folded already: each counts once however often it is given. A
+// nil result means that nothing has founded the request yet.
 func FoldRequest(id ID, events []Event) *Request {
 	r := &Request{ID: id}
+	seen := make(map[Ref]bool, len(events))
 	for _, e := range Effective(events) {
+		if seen[e.Ref] && e.Ref != (Ref{}) {
+			continue
+		}
+		seen[e.Ref] = true
 		r.Apply(e)
 	}
 	if r.FiledAt == 0 {
@@ -159,7 +165,7 @@ func FoldRequest(id ID, events []Event) *Request {
 	return r
 }
 
-// Apply folds one event in. Acts upon a request that is not filed yet (its
+// Apply folds one event in that was not folded before. Acts upon a request that is not filed yet (its
 // filing still travels) are passed over and folded when the filing arrives.
 func (r *Request) Apply(e Event) {
 	switch open := e.Open.(type) {
@@ -245,19 +251,18 @@ func (r *Request) applyAct(e Event) {
 		r.AskedCount++
 		r.AskedAt = e.At
 	case *PapersAsked:
-		r.Status, r.PausedAt, r.Personal.Papers = StatusWaiting, e.At, text.Text
+		r.Status, r.PausedAt, r.PlannedFor, r.Personal.Papers = StatusWaiting, e.At, "", text.Text
 		r.mustTell(e)
 	case *PapersReceived:
-		r.Due, r.PausedAt, r.Personal.Papers = open.Due, 0, ""
+		r.endPause(open.Due)
 		r.resume()
 	case *Planned:
+		r.endPause(open.Due)
 		r.Status, r.PlannedFor = StatusPlanned, open.For
 		r.mustTell(e)
 	case *Transferred:
-		r.Status, r.Back = StatusNew, open.Back
-		if open.Due != "" {
-			r.Due = open.Due
-		}
+		r.endPause(open.Due)
+		r.Status, r.Back, r.PlannedFor = StatusNew, open.Back, ""
 		r.charge(open.Charge, e.At)
 	case *Assigned:
 		r.assign(e, open)
@@ -306,6 +311,7 @@ func (r *Request) applyClosing(e Event) {
 	case *Reopened:
 		r.Status, r.ClosedAt, r.ClosedBy, r.Outcome, r.Evidence, r.ForwardedTo = StatusNew, 0, ID{}, "", "", ""
 		r.DuplicateOf, r.Due, r.TellSince, r.TellWhy, r.ToldAt = ID{}, open.Due, 0, "", 0
+		r.Personal.Result, r.Personal.Tell = "", ""
 		r.Reopened++
 		r.charge(open.Charge, e.At)
 	case *Linked:
@@ -346,7 +352,9 @@ func (r *Request) assign(e Event, a *Assigned) {
 		if r.FirstAckAt == 0 {
 			r.FirstAckAt = e.At
 		}
-		r.resume()
+		if r.Status == StatusNew { // a pause and a promised day outlast the change of hands
+			r.Status = StatusWorking
+		}
 	case r.Status == StatusWorking:
 		r.Status = StatusNew
 	}
@@ -356,6 +364,15 @@ func (r *Request) climb(step Escalated) {
 	same := func(c Escalated) bool { return c.Term == step.Term && c.Step == step.Step }
 	if step.Term == r.Charge.Term && !slices.ContainsFunc(r.Climbed, same) {
 		r.Climbed = append(slices.Clone(r.Climbed), step)
+	}
+}
+
+// endPause stops waiting for papers; due is the deadline moved by the pause, "" if
+// there was none.
+func (r *Request) endPause(due Date) {
+	r.PausedAt, r.Personal.Papers = 0, ""
+	if due != "" {
+		r.Due = due
 	}
 }
 

@@ -139,6 +139,9 @@ func (o *Organisation) CheckRules() []RuleFault {
 			continue
 		}
 		for _, earlier := range live[:i] {
+			if earlier.Unit != CommunityOfPlace && o.resolve(earlier.Unit, "") == "" {
+				continue // passed over when routing, so it takes nothing away
+			}
 			if earlier.Order == r.Order && earlier.Unit != r.Unit && earlier.overlaps(r) {
 				faults = append(faults, RuleFault{r.Code, RuleContradicts, earlier.Code})
 				break
@@ -155,7 +158,22 @@ func (o *Organisation) CheckRules() []RuleFault {
 // covers reports whether everything that other matches is matched by r too.
 func (r *Rule) covers(other *Rule) bool {
 	return contains(r.Services, other.Services) && contains(r.Communities, other.Communities) &&
-		contains(r.Channels, other.Channels) && contains(r.Words, other.Words)
+		contains(r.Channels, other.Channels) && hears(r.Words, other.Words)
+}
+
+// hears reports whether every word of narrow begins with a word of wide, so that
+// whoever says the one says the other; empty lists as in contains.
+func hears(wide, narrow []string) bool {
+	if len(wide) == 0 {
+		return true
+	}
+	for _, word := range narrow {
+		words := foldedWords(word)
+		if !slices.ContainsFunc(wide, func(w string) bool { return said(w, words) }) {
+			return false
+		}
+	}
+	return len(narrow) > 0
 }
 
 func (r *Rule) overlaps(other *Rule) bool {
