@@ -22,7 +22,7 @@ func (c *Catalog) Facts() []Fact {
 		subject := municipality.ConfigID(municipality.SubjectOf(kind), code)
 		facts = append(facts, Fact{Kind: kind, Subject: subject, Open: open})
 	}
-	add(municipality.KindMunicipality, c.Municipality.Code, copyOf(c.Municipality))
+	add(municipality.KindMunicipality, "", copyOf(c.Municipality)) // one subject, whatever its code
 	for _, u := range parentsFirst(c.Units) {
 		add(municipality.KindUnit, string(u.Code), copyOf(u))
 	}
