@@ -348,8 +348,14 @@ func (u *unpacker) compare(from io.Reader) error {
 	return nil
 }
 
-// checkRestored opens what was unpacked, read-only, and checks it in full.
+// checkRestored opens what was unpacked, read-only, and checks it in full. Books of
+// an older format are checked in structure and chains: they are migrated when they
+// are opened for writing.
 func checkRestored(ctx context.Context, making string, o Options) error {
+	st, err := verifyCopy(ctx, filepath.Join(making, booksFile))
+	if err != nil || st.Format < Format {
+		return err
+	}
 	o.ReadOnly = true
 	s, err := Open(making, o)
 	if err != nil {

@@ -35,19 +35,19 @@ type row struct {
 	status    code
 	channel   code
 	family    code
-	flags     flag
+	flags     rowFlag
 }
 
-type flag uint8
+type rowFlag uint8
 
 const (
-	flagOpen flag = 1 << iota
+	flagOpen rowFlag = 1 << iota
 	flagAcked
 	flagImported
 	flagRequest // the place holds a request
 )
 
-func (r *row) is(f flag) bool { return r.flags&f != 0 }
+func (r *row) is(f rowFlag) bool { return r.flags&f != 0 }
 
 // pausedDue sorts requests that wait for papers behind all deadlines.
 const pausedDue = math.MaxInt32

@@ -35,6 +35,9 @@ func Create(dir string, f Founding, o Options) (*Store, *RecoverySheet, error) {
 	if err := s.guarded(func() error { return s.found(f, sheet) }); err != nil {
 		return nil, nil, errors.Join(err, s.abandon(), undoFounding(dir))
 	}
+	if err := s.abandon(); err != nil {
+		return nil, nil, fmt.Errorf("found: %w", err)
+	}
 	opened, err := Open(dir, o)
 	if err != nil {
 		return nil, nil, err

@@ -8,8 +8,9 @@
 // # Files of a data directory
 //
 //	books.db          the bbolt file described below
-//	keys …            subject keys, device key, secrets (package vault)
-//	marker            continuity marker (package ground), written after each commit, never flushed
+//	keys/…            subject keys, device key, secrets (package vault)
+//	store.id …        store.mark (the continuity marker: written after each commit,
+//	                  never flushed), machine.id, holder.txt (package ground)
 //	blobs/ab/…        attachments: nonce ‖ AES-256-GCM ciphertext ‖ tag under the subject's key,
 //	                  named by the SHA-256 of those bytes and the name of the key
 //	drafts/…          drafts, sealed under a secret of this PC

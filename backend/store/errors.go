@@ -10,13 +10,14 @@ import (
 // Reasons for which books do not open or a fact is not taken. Errors of this
 // package wrap one of them and say what to do.
 var (
-	ErrNotFound = errors.New("there are no books here")                  // nothing, or no such subject
-	ErrExists   = errors.New("there are books here already")             // Create and Restore never overwrite
-	ErrDamaged  = errors.New("the books are damaged")                    // see [Store.Check] and the backups
-	ErrInUse    = errors.New("another program holds the books")          // another instance
-	ErrReadOnly = errors.New("the books are open for reading only")      // Options.ReadOnly, or the folder
-	ErrFull     = errors.New("the disk is full")                         // nothing was changed
-	ErrDisk     = errors.New("the disk refused")                         // nothing was changed
+	ErrNotFound = errors.New("there are no books here")             // nothing, or no such subject
+	ErrExists   = errors.New("there are books here already")        // Create and Restore never overwrite
+	ErrDamaged  = errors.New("the books are damaged")               // see [Store.Check] and the backups
+	ErrInUse    = errors.New("another program holds the books")     // another instance
+	ErrReadOnly = errors.New("the books are open for reading only") // Options.ReadOnly, or the folder
+	ErrFull     = errors.New("the disk is full")                    // nothing was changed
+	ErrDisk     = errors.New("the disk refused")                    // nothing was changed
+	ErrUnsure   = errors.New("the disk did not confirm the last act: close the program, start it again, and look whether it is there")
 	ErrClosed   = errors.New("the books are closed")                     // after Close
 	ErrKeys     = errors.New("the keys of the books cannot be opened")   // key file missing, damaged or of another PC
 	ErrRecovery = errors.New("the recovery key does not open this file") // another sheet, or mistyped

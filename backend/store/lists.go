@@ -58,7 +58,8 @@ func (l *list) insert(rows []row, places []uint32) {
 	if len(places) == 0 {
 		return
 	}
-	sorted := slices.SortedFunc(slices.Values(places), func(a, b uint32) int { return l.compare(rows, a, b) })
+	sorted := slices.Clone(places)
+	slices.SortFunc(sorted, func(a, b uint32) int { return l.compare(rows, a, b) })
 	old := len(l.items)
 	l.items = append(l.items, sorted...)
 	for i := len(sorted) - 1; i >= 0; i-- {

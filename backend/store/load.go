@@ -103,37 +103,38 @@ func (s *Store) loadShare(share *loaded, last uint64) error {
 	return s.db.View(func(tx *bolt.Tx) error {
 		c := tx.Bucket(bucketRec).Cursor()
 		var text, keys []byte
+		var req municipality.Request
 		for k, v := c.Seek(recKey(share.first)); k != nil; k, v = c.Next() {
 			place := binary.BigEndian.Uint64(k)
 			if place > last {
 				break
 			}
-			rec, err := decodeRecord(v)
+			q, err := readQuick(v)
 			if err != nil {
 				return damaged("a record cannot be read", err)
 			}
 			for uint64(len(share.rows)) <= place-share.first {
 				share.rows, share.ids = append(share.rows, row{}), append(share.ids, municipality.ID{})
 			}
-			share.ids[place-share.first] = municipality.ID(rec.Subject)
-			if !rec.Key.IsZero() {
-				share.used = append(share.used, rec.Key)
+			share.ids[place-share.first] = q.subject
+			if !q.key.IsZero() {
+				share.used = append(share.used, q.key)
 			}
-			if knowsNow(rec.Unknown) {
-				share.refold = append(share.refold, municipality.ID(rec.Subject))
+			if q.unknown && knowsNow(v) {
+				share.refold = append(share.refold, q.subject)
 			}
-			req, err := s.requestOf(rec)
+			is, err := s.quickLoad(q, &req)
 			if err != nil {
 				return err
 			}
-			if req == nil {
+			if !is {
 				continue
 			}
-			share.rows[place-share.first] = s.mem.newRow(req)
+			share.rows[place-share.first] = s.mem.newRow(&req)
 			if len(req.Identity) > 0 {
 				share.identities = append(share.identities, pair{s.mem.identity(req.Identity), uint32(place)})
 			}
-			text, keys = folder.texts(req, text[:0], keys[:0])
+			text, keys = folder.texts(&req, text[:0], keys[:0])
 			share.text.put(uint32(place), text)
 			share.keys.put(uint32(place), keys)
 		}
@@ -168,13 +169,15 @@ func appendPair(to []pair, key uint64, place uint32) []pair {
 }
 
 // knowsNow tells whether one of the kinds that a record passed over is known.
-func knowsNow(kinds []string) bool {
-	for _, kind := range kinds {
-		if _, _, known := municipality.NewParts(municipality.Kind(kind)); known {
-			return true
-		}
+func knowsNow(value []byte) bool {
+	rec, err := decodeRecord(value)
+	if err != nil {
+		return true // folding it again says what is wrong
 	}
-	return false
+	return slices.ContainsFunc(rec.Unknown, func(kind string) bool {
+		_, _, known := municipality.NewParts(municipality.Kind(kind))
+		return known
+	})
 }
 
 // refoldLater folds records again that an older program could not fold whole. The

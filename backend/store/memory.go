@@ -127,24 +127,38 @@ func (m *memory) sub(of map[code]*list, c code) *list {
 
 // unlist takes rows out of all lists, as they stood before the commit.
 func (m *memory) unlist(places []uint32) {
-	for l, gone := range m.grouped(places) {
-		l.remove(m.rows, gone)
+	for _, g := range m.grouped(places) {
+		g.list.remove(m.rows, g.places)
 	}
 }
 
 // enlist puts rows into their lists, as they stand after it.
 func (m *memory) enlist(places []uint32) {
-	for l, come := range m.grouped(places) {
-		l.insert(m.rows, come)
+	for _, g := range m.grouped(places) {
+		g.list.insert(m.rows, g.places)
 	}
 }
 
-func (m *memory) grouped(places []uint32) map[*list][]uint32 {
-	by := map[*list][]uint32{}
+// group is what of a commit concerns one list.
+type group struct {
+	list   *list
+	places []uint32
+}
+
+func (m *memory) grouped(places []uint32) []group {
+	var groups []group
 	for _, place := range places {
-		m.belongs(&m.rows[place], place, func(l *list, place uint32) { by[l] = append(by[l], place) })
+		m.belongs(&m.rows[place], place, func(l *list, place uint32) {
+			for i := range groups {
+				if groups[i].list == l {
+					groups[i].places = append(groups[i].places, place)
+					return
+				}
+			}
+			groups = append(groups, group{l, []uint32{place}})
+		})
 	}
-	return by
+	return groups
 }
 
 // sortLists orders everything after the first filling, when rows were appended

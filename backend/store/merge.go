@@ -8,7 +8,6 @@ import (
 	"slices"
 
 	"thyrida/backend/eventlog"
-	"thyrida/backend/municipality"
 	"thyrida/backend/store/internal/vault"
 
 	bolt "go.etcd.io/bbolt"
@@ -201,19 +200,4 @@ func (s *Store) author(log eventlog.LogID) Author {
 	defer s.logs.RUnlock()
 	known := s.authors[log]
 	return Author{Public: known.Public, Incarnation: known.Incarnation}
-}
-
-// Subjects lists the subjects of one kind, in no order: employees, units, devices.
-func (s *Store) Subjects(kind municipality.SubjectKind) ([]municipality.ID, error) {
-	var found []municipality.ID
-	for id := range s.mem.others() {
-		rec, err := s.recordOf(id)
-		if err != nil {
-			return nil, err
-		}
-		if rec != nil && rec.Kind == kind {
-			found = append(found, id)
-		}
-	}
-	return found, nil
 }

@@ -339,7 +339,7 @@ func (s *Store) Close() error {
 	}
 	s.closed = true
 	var err error
-	if !s.o.ReadOnly && !s.broken.Load() {
+	if !s.o.ReadOnly && !s.broken.Load() && !s.unsure.Load() {
 		err = s.guarded(func() error {
 			return s.db.Update(func(tx *bolt.Tx) error { return tx.Bucket(bucketMeta).Delete(keyUnclean) })
 		})

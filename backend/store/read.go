@@ -2,17 +2,23 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"thyrida/backend/municipality"
 
 	bolt "go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
 )
 
 // view runs a reading transaction, guarded. Keep it short: the space of pages that
 // it sees is not used again while it runs.
 func (s *Store) view(f func(tx *bolt.Tx) error) error {
-	return s.guarded(func() error { return s.db.View(f) })
+	err := s.guarded(func() error { return s.db.View(f) })
+	if errors.Is(err, bolterrors.ErrDatabaseNotOpen) {
+		return ErrClosed
+	}
+	return err
 }
 
 // recordOf reads the record of a subject; nil where there is none.

@@ -28,7 +28,6 @@ var (
 
 	keyState   = []byte("state")
 	keyUnclean = []byte("unclean")
-	keyChecked = []byte("checked")
 )
 
 // Prefixes of further keys in bucket "meta": one head and one author for every log.

@@ -53,6 +53,7 @@ type Store struct {
 	doubt   string      // why this start opened a new log
 	unclean bool        // the last run ended without Close
 	broken  atomic.Bool // the file faulted: nothing more is written
+	unsure  atomic.Bool // the disk did not confirm a commit: nothing more is written
 
 	logs    sync.RWMutex // guards what follows, and is held for memory only
 	seen    state        // st as committed, for readers
@@ -69,7 +70,8 @@ type Store struct {
 // Do decides commands and records the facts that they become: all of them or
 // none. It returns after the flush, with one Done for each command. A command
 // that is refused gives a *municipality.Refusal; a disk that refuses gives
-// ErrFull, ErrReadOnly or ErrDisk, and the books are as before.
+// ErrFull, ErrReadOnly or ErrDisk, and the books are as before; only after ErrUnsure
+// it shows at the next start whether the act is in them.
 func (s *Store) Do(ctx context.Context, by Actor, commands ...municipality.Command) ([]Done, error) {
 	var done []Done
 	err := s.transact(func(a *act) error {
@@ -152,6 +154,9 @@ func (s *Store) mayWrite() error {
 	}
 	if s.broken.Load() {
 		return damaged(booksFile+" faulted while it was open", nil)
+	}
+	if s.unsure.Load() {
+		return ErrUnsure
 	}
 	if s.o.ReadOnly {
 		return fmt.Errorf("%w: close the other program first", ErrReadOnly)

@@ -215,6 +215,9 @@ type needle struct {
 
 // needles gives the words of a query, the longest first.
 func needles(query string) []needle {
+	if phone, err := greek.ParsePhone(query); err == nil { // also «+30 22420 23000», in several words
+		return []needle{{text: []byte(phone.Digits())}}
+	}
 	words := strings.Fields(greek.Fold(query))
 	var out []needle
 	for i, word := range words {
