@@ -38,6 +38,11 @@ func (v viewer) detail(books *store.Store, who *municipality.Employee, r *munici
 		row := v.row(other)
 		d.Duplicate = &row
 	}
+	for _, id := range books.LinkedTo(r.ID) {
+		if same, err := books.Request(id); err == nil {
+			d.Same = append(d.Same, v.row(same))
+		}
+	}
 	if v.personal {
 		v.addPersonal(books, &d, r)
 	}

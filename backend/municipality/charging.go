@@ -68,7 +68,7 @@ func (o *Organisation) chargeSame(r Reader, q ChargeQuery, c *Charge) bool {
 	var newest *Matter
 	for _, m := range r.OpenMatters(q.Phone, q.Community, q.Address) {
 		e := o.Employees[m.Employee]
-		if m.ID == q.Subject || m.Unit != q.Unit || e == nil || o.presence(e, q) == away || !e.Able(q.Service) || !e.On(q.Unit) {
+		if m.ID == q.Subject || m.Unit != q.Unit || e == nil || !e.Able(q.Service) || !e.On(q.Unit) || o.presence(e, q) == away {
 			continue
 		}
 		if newest == nil || m.FiledAt > newest.FiledAt || (m.FiledAt == newest.FiledAt && m.ID.Compare(newest.ID) < 0) {

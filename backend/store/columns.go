@@ -19,6 +19,7 @@ type row struct {
 	phone     uint64 // packed, see packPhone; 0 = none
 	via       uint64
 	street    uint64 // hash of community and folded address; 0 = none
+	same      uint64 // hash of the request that this one is the same matter as; 0 = none
 	seq       uint32 // of the number; 0 = imported or blank
 	filed     uint32 // civil Unix seconds, good until 2106
 	updated   uint32
@@ -51,6 +52,14 @@ func (r *row) is(f rowFlag) bool { return r.flags&f != 0 }
 
 // pausedDue sorts requests that wait for papers behind all deadlines.
 const pausedDue = math.MaxInt32
+
+// sameHash is the look-up key of a request that others are the same matter as.
+func (m *memory) sameHash(of municipality.ID) uint64 {
+	if of.IsZero() {
+		return 0
+	}
+	return m.identity(of[:])
+}
 
 // code is an interned text; 0 is the empty one.
 type code uint32
@@ -108,8 +117,8 @@ func (m *memory) newRow(r *municipality.Request) row {
 		unit: m.codes.put(string(r.Charge.Unit)), employee: m.codes.put(idText(r.Charge.Employee)),
 		status: m.codes.put(string(r.Status)), channel: m.codes.put(string(r.Channel)), family: m.codes.put(string(r.Family)),
 		phone: packPhone(r.Personal.Phone), via: packPhone(r.Personal.ViaPhone),
-		street: m.streetHash(r.Community, r.Personal.Address),
-		flags:  flagRequest,
+		street: m.streetHash(r.Community, r.Personal.Address), same: m.sameHash(r.DuplicateOf),
+		flags: flagRequest,
 	}
 	if r.Series.Seq > 0 {
 		out.desk = m.codes.put(string(r.Series.Office) + r.Series.Letter)

@@ -24,7 +24,11 @@ func ParseRecoverySheet(text string) (RecoverySheet, error) { return vault.Parse
 // openVault opens the keys of this PC, with the sheet where one was given.
 func openVault(dir string, o Options) (*vault.Vault, error) {
 	path := filepath.Join(dir, keysDir)
-	v, err := vault.Open(path)
+	open := vault.Open
+	if o.ReadOnly {
+		open = vault.OpenReadOnly
+	}
+	v, err := open(path)
 	if err != nil && !o.Sheet.IsZero() && !o.ReadOnly {
 		v, err = vault.OpenWithRecovery(path, o.Sheet, o.Rand)
 	}

@@ -24,6 +24,7 @@ type memory struct {
 
 	phones   pairs // packed telephone numbers
 	streets  pairs // street and community
+	sames    pairs // what they are the same matter as, hashed
 	imported pairs // identities of imported rows, hashed
 
 	text, keys slab
@@ -87,6 +88,9 @@ func (m *memory) look(old, now *row, c changed) {
 	}
 	if now.street != old.street {
 		m.streets.add(now.street, c.place)
+	}
+	if now.same != old.same {
+		m.sames.add(now.same, c.place)
 	}
 	if !old.is(flagRequest) && len(c.request.Identity) > 0 {
 		m.imported.add(m.identity(c.request.Identity), c.place)
@@ -177,6 +181,7 @@ func (m *memory) sortLists() {
 	}
 	m.phones.merge()
 	m.streets.merge()
+	m.sames.merge()
 	m.imported.merge()
 }
 

@@ -266,6 +266,8 @@ func quickLater(key uint64, v value, r *municipality.Request) {
 		r.PausedAt = v.moment()
 	case 21:
 		r.ClosedAt = v.moment()
+	case 26:
+		r.DuplicateOf = v.id()
 	case 38:
 		r.TellSince = v.moment()
 	case 41:

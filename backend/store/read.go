@@ -1,9 +1,11 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"thyrida/backend/municipality"
 
@@ -219,4 +221,29 @@ func (s *Store) Stats() Stats {
 	})
 	stats.FreeBytes = int64(s.db.Stats().FreePageN) * int64(s.db.Info().PageSize)
 	return stats
+}
+
+// LinkedTo lists the requests that were filed or linked as the same matter as
+// another one, the oldest first: who is told when that one is done.
+func (s *Store) LinkedTo(request municipality.ID) []municipality.ID {
+	m := s.mem
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	key := m.sameHash(request)
+	if key == 0 {
+		return nil
+	}
+	var places []uint32
+	m.sames.within(key, key, func(place uint32) bool {
+		if m.rows[place].same == key && !slices.Contains(places, place) {
+			places = append(places, place)
+		}
+		return true
+	})
+	slices.SortFunc(places, func(a, b uint32) int { return cmp.Compare(m.rows[a].filed, m.rows[b].filed) })
+	ids := make([]municipality.ID, len(places))
+	for i, place := range places {
+		ids[i] = m.rows[place].id
+	}
+	return ids
 }

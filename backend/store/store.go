@@ -165,6 +165,9 @@ func (s *Store) mayWrite() error {
 		if err := s.file.check(filepath.Join(s.dir, booksFile)); err != nil {
 			return fmt.Errorf("%w: %w", ErrDamaged, err)
 		}
+		if err := s.keys.Present(); err != nil {
+			return fmt.Errorf("%w: %w", ErrKeys, err)
+		}
 		s.looked = now
 	}
 	return nil
