@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -35,14 +36,15 @@ const (
 
 // grammar is the command line. Every command prints one JSON document with --json.
 type grammar struct {
-	Data         string `help:"Folder of the books." env:"THYRIDA_DATA" placeholder:"DIR" type:"path"`
+	Data         string `help:"Folder of the books (THYRIDA_DATA)." placeholder:"DIR" type:"path"`
 	JSON         bool   `help:"Print one JSON document."`
-	User         string `help:"User name to sign in with." env:"THYRIDA_USER" placeholder:"NAME"`
-	PasswordFile string `help:"File with the password on its first line; else the environment variable THYRIDA_PASSWORD." placeholder:"FILE" type:"path"`
+	User         string `help:"User name to sign in with (THYRIDA_USER)." placeholder:"NAME"`
+	PasswordFile string `help:"File with the password on its first line (else THYRIDA_PASSWORD)." placeholder:"FILE" type:"path"`
 
 	Window  windowCommand  `cmd:"" default:"withargs" help:"Open the window; on first start the set-up (default)."`
 	Demo    demoCommand    `cmd:"" help:"Open a ready municipality of Kos with staff, rules and requests, all invented."`
 	Serve   serveCommand   `cmd:"" help:"Run the desk without a window."`
+	Stop    stopCommand    `cmd:"" help:"End the running desk politely."`
 	Init    initCommand    `cmd:"" help:"Found a municipality without the window."`
 	People  userCommand    `cmd:"" name:"user" help:"Employees and their accounts."`
 	Absence absenceCommand `cmd:"" help:"Leave of employees."`
@@ -61,6 +63,7 @@ type command struct {
 	context.Context
 	flags   *grammar
 	shipped Shipped
+	getenv  func(string) string
 	out     io.Writer
 	errors  io.Writer
 }
@@ -78,7 +81,7 @@ func Main(args []string, shipped Shipped) int {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	return runCommand(&command{Context: ctx, shipped: shipped, out: os.Stdout, errors: os.Stderr}, args)
+	return runCommand(&command{Context: ctx, shipped: shipped, getenv: os.Getenv, out: os.Stdout, errors: os.Stderr}, args)
 }
 
 func runCommand(c *command, args []string) (status int) {
@@ -102,15 +105,24 @@ func runCommand(c *command, args []string) (status int) {
 	if err != nil {
 		return c.failed(errUsage{err})
 	}
-	if c.flags.Data == "" {
-		if c.flags.Data, err = defaultData(); err != nil {
-			return c.failed(err)
-		}
+	if err := c.fromEnvironment(); err != nil {
+		return c.failed(err)
 	}
 	if err := parsed.Run(c); err != nil {
 		return c.failed(err)
 	}
 	return exitDone
+}
+
+// fromEnvironment fills in what no flag said.
+func (c *command) fromEnvironment() (err error) {
+	c.flags.User = cmp.Or(c.flags.User, c.getenv("THYRIDA_USER"))
+	if c.flags.Data = cmp.Or(c.flags.Data, c.getenv("THYRIDA_DATA")); c.flags.Data == "" {
+		c.flags.Data, err = defaultData()
+		return err
+	}
+	c.flags.Data, err = filepath.Abs(c.flags.Data)
+	return err
 }
 
 // failed prints one sentence and gives the exit status.
@@ -225,7 +237,7 @@ func (c *command) password() (string, error) {
 	if c.flags.PasswordFile != "" {
 		return firstLine(c.flags.PasswordFile)
 	}
-	if password := os.Getenv("THYRIDA_PASSWORD"); password != "" {
+	if password := c.getenv("THYRIDA_PASSWORD"); password != "" {
 		return password, nil
 	}
 	return "", errors.New("give the password: --password-file FILE, or THYRIDA_PASSWORD")

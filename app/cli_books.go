@@ -4,10 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/http"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
+	"time"
 
 	"thyrida/backend/store"
 )
@@ -202,6 +204,30 @@ func (r *restoreCommand) Run(c *command) error {
 	result := restored{data, health.Requests, string(desk.Office) + "-" + desk.Letter, health.Digest}
 	return c.print(result, fmt.Sprintf("%s: %d requests; new numbers are of series %s\n", data, result.Requests, result.Series))
 }
+
+type stopCommand struct{}
+
+// Run asks the running desk to end and waits until it has closed its books.
+func (stopCommand) Run(c *command) error {
+	desk := running(c, c.flags.Data)
+	if desk == nil {
+		return errors.New("no desk of this user is running here")
+	}
+	if err := desk.post(c, http.MethodPost, "/shutdown", nil, nil); err != nil {
+		return err
+	}
+	for deadline := time.Now().Add(stopWait); time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
+		if _, err := os.Stat(filepath.Join(c.flags.Data, controlName)); errors.Is(err, fs.ErrNotExist) {
+			return c.print(struct {
+				Stopped int `json:"stopped"`
+			}{desk.control.PID}, "stopped\n")
+		}
+	}
+	return fmt.Errorf("process %d was asked to stop and has not yet", desk.control.PID)
+}
+
+// stopWait is how long a desk may take to finish what it has in hand.
+const stopWait = 15 * time.Second
 
 type versionCommand struct{}
 

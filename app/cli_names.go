@@ -125,3 +125,13 @@ func (r *roster) userOf(id string) string {
 	}
 	return id
 }
+
+// serviceCode is the code of a service that a list shows by its name.
+func (r *roster) serviceCode(name string) string {
+	for _, s := range r.view.Services {
+		if s.Name == name {
+			return s.Code
+		}
+	}
+	return name
+}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"os"
 	"strings"
 
 	"thyrida/backend/municipality"
@@ -63,7 +62,7 @@ type userAddCommand struct {
 
 // Run hires.
 func (u *userAddCommand) Run(c *command) error {
-	password, err := newPassword(u.NewPasswordFile)
+	password, err := c.newPassword(u.NewPasswordFile)
 	if err != nil {
 		return err
 	}
@@ -126,11 +125,11 @@ func (u *userAddCommand) employee(r *roster) (EmployeeView, error) {
 }
 
 // newPassword is one that is being given; "" where none is.
-func newPassword(file string) (string, error) {
+func (c *command) newPassword(file string) (string, error) {
 	if file != "" {
 		return firstLine(file)
 	}
-	return os.Getenv("THYRIDA_NEW_PASSWORD"), nil
+	return c.getenv("THYRIDA_NEW_PASSWORD"), nil
 }
 
 type userListCommand struct {
@@ -163,7 +162,7 @@ type userPasswordCommand struct {
 
 // Run changes the password of the person who signs in.
 func (u *userPasswordCommand) Run(c *command) error {
-	replacement, err := newPassword(u.NewPasswordFile)
+	replacement, err := c.newPassword(u.NewPasswordFile)
 	if err != nil {
 		return err
 	}

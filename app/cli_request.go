@@ -135,7 +135,7 @@ func (l *requestListCommand) Run(c *command) error {
 		if err != nil {
 			return err
 		}
-		query := ListQuery{View: listViews[l.Status], Text: l.Query, Sort: "filed", Limit: listPage}
+		query := ListQuery{View: listViews[l.Status], Text: l.Query, Sort: "-filed", Limit: listPage}
 		if l.Unit != "" {
 			unit, err := r.unit(l.Unit)
 			if err != nil {
@@ -157,16 +157,16 @@ func (l *requestListCommand) Run(c *command) error {
 		list, text := make([]listedRequest, len(rows)), &strings.Builder{}
 		for i, row := range rows {
 			list[i] = listedRequest{
-				ID: row.ID, Number: row.Number, Code: row.Code, Status: row.Status, Service: row.Service, Unit: row.Unit,
+				ID: row.ID, Number: row.Number, Code: row.Code, Status: row.Status, Service: r.serviceCode(row.Service), Unit: row.Unit,
 				Assignee: r.userOf(row.Employee), Due: row.Due,
 			}
-			fmt.Fprintf(text, "%-18s %-10s %-18s %-26s %-16s %s\n", row.Number, row.Status, row.Service, row.Unit, list[i].Assignee, row.Due)
+			fmt.Fprintf(text, "%-18s %-10s %-18s %-26s %-16s %s\n", row.Number, row.Status, list[i].Service, row.Unit, list[i].Assignee, row.Due)
 		}
 		return c.print(list, text.String())
 	})
 }
 
-// codedRow is a row with the long code that a citizen follows it by.
+// codedRow is a row with the long code by which a citizen follows the request.
 type codedRow struct {
 	Row
 	Code string `json:"code"`
@@ -182,6 +182,12 @@ func listAll(ctx context.Context, desk line, query ListQuery) ([]codedRow, error
 		}
 		if err := desk.call(ctx, "Requests.List", &page, query); err != nil {
 			return nil, err
+		}
+		for i, row := range page.Rows {
+			var detail RequestDetail
+			if row.Code == "" && desk.call(ctx, "Requests.Get", &detail, row.ID) == nil {
+				page.Rows[i].Code = detail.Code
+			}
 		}
 		all = append(all, page.Rows...)
 		if len(page.Rows) == 0 || len(all) >= page.Total {

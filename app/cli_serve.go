@@ -66,7 +66,7 @@ type demoCommand struct {
 
 // Run makes the demo municipality once and opens it.
 func (d *demoCommand) Run(c *command) error {
-	if os.Getenv("THYRIDA_DATA") == "" && c.dataIsDefault() {
+	if c.dataIsDefault() {
 		c.flags.Data += "-demo" // never among real books
 	}
 	switch isDemo, err := c.demoThere(); {
@@ -118,37 +118,15 @@ func (c *command) face(o faceOptions) error {
 		c.warn("this desk is at work already; its window comes to the front")
 		return nil
 	}
-	if windowBuilt && hasDisplay() {
+	if windowBuilt && c.hasDisplay() && !webviewMissing() {
 		return c.openWindow(o)
 	}
 	return c.openBrowser(o)
 }
 
 // hasDisplay reports whether a window can be shown here.
-func hasDisplay() bool {
-	return runtime.GOOS != "linux" || os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != ""
-}
-
-// openBrowser serves the page and says where, in front until Ctrl-C.
-func (c *command) openBrowser(o faceOptions) error {
-	d, err := c.startDesk(nil)
-	if err != nil {
-		return err
-	}
-	defer d.close()
-	if o.uiListen == "" {
-		o.uiListen = "127.0.0.1:0"
-	}
-	page, err := d.control.listenForPage(o.uiListen, newFace(c.shipped.Face))
-	if err != nil {
-		return err
-	}
-	r := ready{Control: d.control.doors[0].addr(), UI: page.addr(), Token: page.token, URL: page.url(), PID: os.Getpid()}
-	text := "Open this address in a browser on this PC:\n\n  " + page.url() + "\n\nCtrl-C ends the desk.\n"
-	if err := c.print(r, text); err != nil {
-		return err
-	}
-	return d.run(c)
+func (c *command) hasDisplay() bool {
+	return runtime.GOOS != "linux" || c.getenv("DISPLAY") != "" || c.getenv("WAYLAND_DISPLAY") != ""
 }
 
 // startedDesk is a desk with its folder, books and control listener, about to run.
@@ -190,7 +168,7 @@ func (d *startedDesk) open() error {
 	if err := d.app.Open(); err != nil && !errors.Is(err, store.ErrNotFound) {
 		return err
 	}
-	crash, err := watchForCrash(d.app.data, d.app.now())
+	crash, err := watchForCrash(d.app.data)
 	if err != nil {
 		d.app.log.Warn("crash reports", "error", err.Error())
 	}
@@ -214,12 +192,12 @@ func (d *startedDesk) run(ctx context.Context, more ...suture.Service) error {
 
 // close ends the desk; it may be called whatever has been opened.
 func (d *startedDesk) close() {
-	if len(d.control.doors) > 0 {
-		d.control.withdrawControl()
-	}
 	d.control.close()
 	if err := d.app.Close(); err != nil {
 		d.app.log.Error("close", "error", err.Error())
+	}
+	if len(d.control.doors) > 0 {
+		d.control.withdrawControl() // last: who waits for the end looks at it
 	}
 	stopWatching(d.app.data)
 	d.app.log.Info("desk ends")

@@ -9,7 +9,6 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
-	"time"
 )
 
 // A crash leaves what the runtime says in crash/now.txt. The next start keeps it
@@ -23,7 +22,7 @@ const (
 
 // watchForCrash lets the runtime write a crash of this run into the data folder,
 // and gives the file of the run before, "" if that one ended well.
-func watchForCrash(data string, now time.Time) (kept string, err error) {
+func watchForCrash(data string) (kept string, err error) {
 	folder := filepath.Join(data, crashFolder)
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return "", fmt.Errorf("crash reports: %w", err)

@@ -134,7 +134,7 @@ func (d *Desk) Backup(folder string) (BackupView, error) {
 	if err := d.s.app.backupTo(context.Background(), books, path); err != nil {
 		return BackupView{}, d.s.app.fail(err)
 	}
-	return d.LastBackup()
+	return d.s.app.lastBackup(folder), nil
 }
 
 // deskName is the series without characters that file systems dislike.
@@ -174,11 +174,12 @@ func (d *Desk) LastBackup() (BackupView, error) {
 	if _, _, err := d.s.may(municipality.ActSettings); err != nil {
 		return BackupView{}, d.s.app.fail(err)
 	}
-	return d.s.app.lastBackup(), nil
+	return d.s.app.lastBackup(d.s.app.backupFolder()), nil
 }
 
-func (a *App) lastBackup() BackupView {
-	view := BackupView{Folder: a.backupFolder()}
+// lastBackup tells of the newest copy in a folder.
+func (a *App) lastBackup(folder string) BackupView {
+	view := BackupView{Folder: folder}
 	names, _ := filepath.Glob(filepath.Join(view.Folder, "thyrida-*.age"))
 	newest := time.Time{}
 	for _, name := range names {
@@ -211,6 +212,9 @@ func (a *App) serveHousekeeping(ctx context.Context) error {
 	}
 	if books.Unclean() {
 		a.checkQuietly(ctx, books)
+	}
+	if err := printing.Warm(ctx, a.path("cache")); err != nil && ctx.Err() == nil {
+		a.log.Warn("rasteriser not warmed", "error", err.Error())
 	}
 	tick := time.NewTicker(time.Hour)
 	defer tick.Stop()
@@ -323,6 +327,9 @@ func (a *App) healthWarnings(books *store.Store) []Warning {
 
 // About is «Περί»: versions, licences, where the data lies.
 func (d *Desk) About() (About, error) {
+	if d.s.person() == nil {
+		return About{}, d.s.app.fail(refuse(municipality.CodeNotSignedIn, "session"))
+	}
 	about := About{
 		Version: Version, Commit: buildSetting("vcs.revision"), Go: runtime.Version(),
 		Wails: moduleVersion("github.com/wailsapp/wails/v2"), Format: store.Format, Protocol: ProtocolVersion,
@@ -333,6 +340,9 @@ func (d *Desk) About() (About, error) {
 
 // PickFile opens a system dialog for a file; "" = cancelled.
 func (d *Desk) PickFile(purpose string) (string, error) {
+	if d.s.person() == nil {
+		return "", d.s.app.fail(refuse(municipality.CodeNotSignedIn, "session"))
+	}
 	if d.s.app.shell == nil {
 		return "", &Failure{Code: "no_dialog"}
 	}
@@ -342,6 +352,9 @@ func (d *Desk) PickFile(purpose string) (string, error) {
 
 // PickFolder opens a system dialog for a folder; "" = cancelled.
 func (d *Desk) PickFolder(purpose string) (string, error) {
+	if d.s.person() == nil {
+		return "", d.s.app.fail(refuse(municipality.CodeNotSignedIn, "session"))
+	}
 	if d.s.app.shell == nil {
 		return "", &Failure{Code: "no_dialog"}
 	}
@@ -351,6 +364,9 @@ func (d *Desk) PickFolder(purpose string) (string, error) {
 
 // Hide puts the window away; the desk goes on.
 func (d *Desk) Hide() error {
+	if d.s.person() == nil {
+		return d.s.app.fail(refuse(municipality.CodeNotSignedIn, "session"))
+	}
 	if d.s.app.shell != nil {
 		d.s.app.shell.Hide()
 	}
@@ -359,6 +375,9 @@ func (d *Desk) Hide() error {
 
 // Quit ends the program.
 func (d *Desk) Quit() error {
+	if d.s.person() == nil {
+		return d.s.app.fail(refuse(municipality.CodeNotSignedIn, "session"))
+	}
 	if d.s.app.shell != nil {
 		d.s.app.shell.Quit()
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"thyrida/backend/municipality"
+	"thyrida/backend/pdf"
 	"thyrida/backend/store"
 )
 
@@ -33,7 +34,7 @@ var failures = []struct {
 }{
 	{store.ErrNotFound, "unknown"}, {store.ErrExists, "exists"}, {store.ErrDamaged, "damaged"},
 	{store.ErrInUse, "in_use_elsewhere"}, {store.ErrReadOnly, "read_only"}, {store.ErrFull, "disk_full"},
-	{store.ErrDisk, "disk"}, {store.ErrClosed, "closing"}, {store.ErrKeys, "keys"},
+	{store.ErrDisk, "disk"}, {store.ErrUnsure, "unsure"}, {store.ErrClosed, "closing"}, {store.ErrKeys, "keys"},
 	{store.ErrRecovery, "recovery"}, {store.ErrFrozen, "newer_fact"},
 }
 
@@ -50,6 +51,10 @@ func (a *App) fail(err error) error {
 	var refusal *municipality.Refusal
 	if errors.As(err, &refusal) {
 		return &Failure{Code: string(refusal.Code), Field: refusal.Field, Params: refusal.Params}
+	}
+	var character *pdf.CharacterError
+	if errors.As(err, &character) { // what a person typed: not for the log
+		return &Failure{Code: "character", Field: character.Where, Params: map[string]string{"character": string(character.Rune)}}
 	}
 	a.log.Error("call failed", "error", err.Error())
 	var newer *store.NewerError

@@ -77,6 +77,11 @@ func importTable(books *store.Store, by store.Actor, table *tables.RequestsFile,
 		}
 		rows, commands = append(rows, row), append(commands, command)
 	}
+	if !o.DryRun {
+		if err := books.Reserve(len(commands)); err != nil {
+			return report, err
+		}
+	}
 	for from := 0; from < len(commands); from += importBatch {
 		to := min(from+importBatch, len(commands))
 		if err := importRows(books, by, rows[from:to], commands[from:to], o.DryRun, &report); err != nil {
@@ -148,13 +153,14 @@ type rowReader struct {
 	services    map[string]municipality.ServiceCode
 	units       map[string]municipality.UnitCode
 	communities map[string]municipality.CommunityCode
+	settlements map[string]municipality.SettlementCode
 }
 
 func newRowReader(books *store.Store, other bool) rowReader {
 	return rowReader{
 		o: books.Organisation(), pepper: pepper(books), office: books.Desk().Office, other: other,
 		services: map[string]municipality.ServiceCode{}, units: map[string]municipality.UnitCode{},
-		communities: map[string]municipality.CommunityCode{},
+		communities: map[string]municipality.CommunityCode{}, settlements: map[string]municipality.SettlementCode{},
 	}
 }
 
@@ -199,6 +205,7 @@ func (x rowReader) command(row tables.RequestRow) (*municipality.ImportRequest, 
 			Description: row.Description, Result: row.StatusNotes,
 		},
 	}
+	c.Sealed.Settlement = x.settlement(row.Address, community)
 	if row.HasPoint {
 		c.Sealed.Lat, c.Sealed.Long = row.Lat, row.Long
 	}
@@ -248,6 +255,28 @@ func (x rowReader) community(text string) (municipality.CommunityCode, error) {
 		return office.Community, nil
 	}
 	return "", errors.New("community is not known here; define it or give it a synonym")
+}
+
+// settlement is the one with which an address begins («Ζια 78»), if it lies in the
+// community of the row; "" otherwise.
+func (x rowReader) settlement(address string, community municipality.CommunityCode) municipality.SettlementCode {
+	name := strings.TrimSpace(address[:len(address)-len(strings.TrimLeftFunc(address, func(r rune) bool {
+		return r != ',' && (r < '0' || r > '9')
+	}))])
+	if name == "" {
+		return ""
+	}
+	code := remembered(x.settlements, name, func(text string) (municipality.SettlementCode, bool) {
+		settlement, found := catalog.FindSettlement(x.o, text)
+		if !found {
+			return "", false
+		}
+		return settlement.Code, true
+	})
+	if place := x.o.Settlements[code]; place == nil || place.Community != community {
+		return ""
+	}
+	return code
 }
 
 func channel(source string) municipality.Channel {

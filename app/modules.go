@@ -31,8 +31,7 @@ func moduleNotices() []LicenceNotice {
 	for _, dep := range info.Deps {
 		notices = append(notices, LicenceNotice{Name: dep.Path, Version: dep.Version, Licence: licenceOf(dep.Path)})
 	}
-	notices = append(notices, LicenceNotice{Name: "PDFium", Licence: "BSD-3-Clause and Apache-2.0"},
-		LicenceNotice{Name: "React, React Aria Components, TanStack, PDF.js", Licence: "MIT, Apache-2.0"})
+	notices = append(notices, LicenceNotice{Name: "React, React Aria Components, TanStack, PDF.js", Licence: "MIT, Apache-2.0"})
 	slices.SortStableFunc(notices, func(a, b LicenceNotice) int { return strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)) })
 	return notices
 }

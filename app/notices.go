@@ -204,6 +204,9 @@ func (n *Notices) Tray() ([]Notice, error) {
 
 // Dismiss takes a notice that needs no acknowledgement out of the tray.
 func (n *Notices) Dismiss(seq int) error {
+	if n.s.person() == nil {
+		return n.s.app.fail(refuse(municipality.CodeNotSignedIn, "session"))
+	}
 	st := &n.s.app.stream
 	st.mu.Lock()
 	st.dropped[seq] = true

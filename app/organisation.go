@@ -134,10 +134,10 @@ func employeeView(o *municipality.Organisation, e *municipality.Employee, admin 
 		ID: e.ID.String(), First: e.Person.First, Last: e.Person.Last, Sex: e.Person.Sex, Title: e.Person.Title,
 		Roles: codes(e.Roles), Posts: []PostView{}, Services: codes(e.Services), Hours: intervals(e.Hours), Office: string(e.Office),
 		Substitute: e.Substitute.String(), Retired: e.Retired, Founder: e.Founder, HasAccount: len(e.Verifier) > 0, Open: open,
-		Phone: showPhone(e.Person.Phone),
+		Phone: showPhone(e.Person.Phone), Username: e.Person.Username,
 	}
 	if admin {
-		v.Username, v.Email = e.Person.Username, e.Person.Email
+		v.Email = e.Person.Email
 	}
 	for _, p := range e.Posts {
 		v.Posts = append(v.Posts, PostView{string(p.Unit), p.Share, p.Head})
@@ -394,12 +394,9 @@ func (g *Organisation) History(kind, code string) ([]ChangeItem, error) {
 	if err != nil {
 		return nil, g.s.app.fail(err)
 	}
-	subject := municipality.ConfigID(municipality.SubjectKind(kind), code)
-	if id, err := municipality.ParseID(code); err == nil && !id.IsZero() {
-		subject = id
-	}
-	if kind == string(municipality.SubjectMunicipality) {
-		subject = municipality.ConfigID(municipality.SubjectMunicipality, "")
+	subject, err := historySubject(books.Organisation(), municipality.SubjectKind(kind), code)
+	if err != nil {
+		return nil, g.s.app.fail(err)
 	}
 	events, err := books.Timeline(subject)
 	if err != nil {
@@ -419,6 +416,24 @@ func (g *Organisation) History(kind, code string) ([]ChangeItem, error) {
 	}
 	slices.Reverse(items)
 	return items, nil
+}
+
+// historySubject names a thing of the organisation. Requests are none: their
+// timeline holds citizens' data and has its own right.
+func historySubject(o *municipality.Organisation, kind municipality.SubjectKind, code string) (municipality.ID, error) {
+	switch kind {
+	case municipality.SubjectMunicipality:
+		return municipality.ConfigID(kind, ""), nil
+	case municipality.SubjectUnit, municipality.SubjectOffice, municipality.SubjectCommunity, municipality.SubjectSettlement,
+		municipality.SubjectService, municipality.SubjectRule, municipality.SubjectTemplate:
+		return municipality.ConfigID(kind, code), nil
+	case municipality.SubjectEmployee, municipality.SubjectAbsence:
+		id, err := municipality.ParseID(code)
+		if err == nil && (o.Employees[id] != nil || o.Absences[id] != nil) {
+			return id, nil
+		}
+	}
+	return municipality.ID{}, refuse(municipality.CodeUnknown, "kind")
 }
 
 func changedFields(before, after map[string]string) []string {

@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"thyrida/backend/municipality"
 	"thyrida/backend/store"
@@ -214,7 +215,7 @@ func (v viewer) preview(filed municipality.Filed, problems []*municipality.Refus
 }
 
 func fileCommand(f FileForm) (*municipality.FileRequest, error) {
-	id, err := municipality.ParseID(f.Once)
+	id, err := municipality.ParseID(strings.ReplaceAll(f.Once, "-", "")) // a UUID will do
 	if err != nil {
 		return nil, refuse(municipality.CodeInvalid, "once")
 	}

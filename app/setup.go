@@ -60,9 +60,9 @@ func (u *Setup) Prove(lastGroups string) (State, error) {
 	if err != nil {
 		return State{}, a.fail(err)
 	}
-	who := u.s.person()
-	if who == nil {
-		return State{}, a.fail(refuse(municipality.CodeNotSignedIn, "session"))
+	_, who, err := u.s.may(municipality.ActBackup)
+	if err != nil {
+		return State{}, a.fail(err)
 	}
 	if !a.provesRecovery(books, lastGroups) {
 		return State{}, a.fail(refuse(municipality.CodeInvalid, "groups"))
@@ -99,11 +99,7 @@ func (a *App) Found(form FoundForm, demo bool) (*store.RecoverySheet, error) {
 	}
 	founder.ID = a.newID()
 	person := founder.Person
-	facts, err := catalogFacts(c)
-	if err != nil {
-		return nil, err
-	}
-	facts = append(facts, municipality.Event{Kind: municipality.KindEmployee, Subject: founder.ID, Open: &founder, Sealed: &person})
+	facts := append(catalogFacts(c), municipality.Event{Kind: municipality.KindEmployee, Subject: founder.ID, Open: &founder, Sealed: &person})
 	books, sheet, err := store.Create(a.data, store.Founding{
 		Catalog: form.Catalog, Version: c.Version(), Demo: demo, Office: office, DeskName: strings.TrimSpace(form.Desk), Facts: facts,
 	}, a.storeOptions())
@@ -117,18 +113,13 @@ func (a *App) Found(form FoundForm, demo bool) (*store.RecoverySheet, error) {
 	return sheet, a.setVerifier(books, founder.ID, founder.ID, form.Password)
 }
 
-// catalogFacts are the definitions of a catalogue, each upon the subject that a
-// later change by an administrator names too.
-func catalogFacts(c *catalog.Catalog) ([]municipality.Event, error) {
+// catalogFacts are the definitions of a catalogue, as founding records them.
+func catalogFacts(c *catalog.Catalog) []municipality.Event {
 	var events []municipality.Event
 	for _, fact := range c.Facts() {
-		kind, subject, err := municipality.DefinitionOf(fact.Open)
-		if err != nil {
-			return nil, err
-		}
-		events = append(events, municipality.Event{Kind: kind, Subject: subject, Open: fact.Open})
+		events = append(events, municipality.Event{Kind: fact.Kind, Subject: fact.Subject, Open: fact.Open})
 	}
-	return events, nil
+	return events
 }
 
 // provesRecovery compares the last four groups with the sheet just shown, or, in

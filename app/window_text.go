@@ -96,7 +96,7 @@ var webviewMessages = &windows.Messages{
 	FailedToInstall:      "Η εγκατάσταση δεν ολοκληρώθηκε. Δοκιμάστε ξανά ή καλέστε τον διαχειριστή της Θυρίδας.",
 	DownloadPage:         "Το παράθυρο χρειάζεται το Microsoft Edge WebView2. Πατήστε OK για τη σελίδα του. Τουλάχιστον έκδοση: ",
 	PressOKToInstall:     "Πατήστε OK για εγκατάσταση.",
-	ContactAdmin:         "Λείπει το Microsoft Edge WebView2. Καλέστε τον διαχειριστή της Θυρίδας να τρέξει ξανά την εγκατάσταση· ως τότε η Θυρίδα ανοίγει στον φυλλομετρητή: thyrida-console.exe serve --ui-listen 127.0.0.1:8085",
+	ContactAdmin:         "Λείπει το Microsoft Edge WebView2. Καλέστε τον διαχειριστή της Θυρίδας να τρέξει ξανά την εγκατάσταση· ως τότε ανοίγει στον φυλλομετρητή.",
 	InvalidFixedWebview2: "Το Microsoft Edge WebView2 που ορίστηκε δεν ανοίγει. Καλέστε τον διαχειριστή της Θυρίδας.",
 	WebView2ProcessCrash: "Το παράθυρο σταμάτησε. Ό,τι καταχωρίσατε έχει φυλαχθεί· ανοίξτε ξανά τη Θυρίδα.",
 }

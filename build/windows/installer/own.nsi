@@ -68,10 +68,11 @@ VIAddVersionKey /LANG=1032 "LegalCopyright" "EUPL-1.2"
 !macro stopRunning un
 Function ${un}stopRunning
   DetailPrint "Κλείσιμο της Θυρίδας, αν είναι ανοιχτή…"
-  nsExec::Exec 'taskkill /IM thyrida.exe'
+  ; a WM_CLOSE (taskkill without /F) only hides the window: the desk ends by its own word
+  nsExec::Exec '"$INSTDIR\thyrida-console.exe" stop'
   Pop $0
   ${If} $0 == 0
-    Sleep 10000
+    Sleep 3000
   ${EndIf}
   nsExec::Exec 'taskkill /F /T /IM thyrida.exe'
   Pop $0
