@@ -1,0 +1,51 @@
+import { counted } from "../../i18n/numbers";
+
+export const text = {
+  title: "Κλήσεις",
+  lead: (count: number) =>
+    `${counted(count, "πολίτης περιμένει να ενημερωθεί", "πολίτες περιμένουν να ενημερωθούν")}.`,
+  sheet: "Εκτύπωση κατάστασης",
+  printed: "Η κατάσταση στάλθηκε στον εκτυπωτή.",
+  empty: "Όλοι οι πολίτες έχουν ενημερωθεί.",
+  emptyNote: "Όποιος πρέπει να ενημερωθεί εμφανίζεται εδώ μόνος του.",
+  list: "Ποιους καλούμε",
+  say: "Τι λέμε",
+  request: "Αίτημα",
+  number: "Αριθμός",
+  since: "Περιμένει από",
+  tries: "Προσπάθειες",
+  via: "Μέσω",
+  noPhone: "χωρίς τηλέφωνο",
+  outcome: "Αποτέλεσμα κλήσης",
+  note: "Σημείωση",
+  open: "Άνοιγμα αιτήματος",
+  again: "Ξανά στις",
+  againDay: "Ημέρα",
+  againTime: "Ώρα",
+  againInvalid: "Γράψτε ώρα, π.χ. 09:30.",
+  againSave: "Καταχώριση",
+  inHour: "Σε μία ώρα",
+  tomorrow: "Αύριο στις 09:00",
+  reached: "Ενημερώθηκε",
+  noAnswer: "Δεν απαντά",
+  later: "Ξανά στις …",
+  wrong: "Λάθος αριθμός",
+  refused: "Δεν θέλει ενημέρωση",
+  done: "Η κλήση σημειώθηκε.",
+  waitsUntil: (moment: string) => `Ξανά ${moment}`,
+  notTold: "Δεν έχει ενημερωθεί",
+  choose: "Διαλέξτε έναν πολίτη από τη λίστα.",
+  loading: "Φόρτωση κλήσεων…",
+} as const;
+
+/** Why somebody must be told, as the first words of what is said. */
+export const reasons: Readonly<Record<string, string>> = {
+  request_completed: "Το αίτημά σας διεκπεραιώθηκε.",
+  request_rejected: "Το αίτημά σας απορρίφθηκε με αιτιολογία.",
+  request_forwarded: "Το αίτημά σας διαβιβάστηκε στον αρμόδιο φορέα.",
+  request_papers_asked: "Για το αίτημά σας χρειαζόμαστε δικαιολογητικά.",
+  request_planned: "Το αίτημά σας προγραμματίστηκε.",
+  request_reopened: "Το αίτημά σας άνοιξε ξανά.",
+  request_transferred: "Το αίτημά σας πήγε στην αρμόδια υπηρεσία.",
+  request_linked: "Το ίδιο θέμα είχε ήδη κατατεθεί. Θα ενημερωθείτε μαζί.",
+};
