@@ -140,7 +140,7 @@ var sentences = map[string]string{
 	"in_use_elsewhere": "another program holds the books", "damaged": "the books are damaged; run \"thyrida check\"",
 	"must_change_password": "choose a password of your own first: thyrida user password", "internal": "an error of the program; the log of the data folder says more",
 	"disk_full": "the disk is full; nothing was changed", "read_only": "the folder cannot be written; nothing was changed",
-	"disk": "the disk refused; nothing was changed", "cannot_read": "the file cannot be read", "keys": "the keys of the books cannot be opened",
+	"disk": "the disk refused; nothing was changed", "unsure": "the disk did not confirm the write; open the books again and look whether it is there", "cannot_read": "the file cannot be read", "keys": "the keys of the books cannot be opened",
 	"no_method": "the running desk does not know this command", "file_too_large": "a file is too large", "file_kind": "files of this kind cannot be attached",
 	"file_empty": "a file is empty", "recovery": "the recovery sheet does not open this", "closing": "the desk is closing",
 	"too_large": "too much in one call", "no_folder": "there is no such folder",

@@ -405,13 +405,14 @@ func (g *Organisation) History(kind, code string) ([]ChangeItem, error) {
 	o, items, before := books.Organisation(), []ChangeItem{}, map[string]string{}
 	for _, e := range events {
 		after := flat(e)
+		if e.Kind == municipality.KindCredential || e.Kind == municipality.KindSignInFailed {
+			after = before // says nothing about the definition
+		}
 		item := ChangeItem{At: stamp(e.At, o.Zone()), Who: personPointer(o, e.Actor), Kind: string(e.Kind), Fields: []FieldChange{}}
 		for _, field := range changedFields(before, after) {
 			item.Fields = append(item.Fields, FieldChange{field, before[field], after[field]})
 		}
-		if e.Kind != municipality.KindCredential && e.Kind != municipality.KindSignInFailed {
-			before = after
-		}
+		before = after
 		items = append(items, item)
 	}
 	slices.Reverse(items)

@@ -244,7 +244,7 @@ func (o *Organisation) checkRule(r *Rule) error {
 // Holes are the names that a template may use in braces.
 var Holes = []string{
 	"number", "date", "service", "subject", "place", "unit", "unit_genitive", "employee", "result", "name", "dear",
-	"due", "papers", "body", "letter", "office", "phone", "web", "municipality", "municipality_genitive", "filed",
+	"due", "papers", "body", "letter", "office", "phone", "web", "municipality", "municipality_genitive",
 }
 
 func (o *Organisation) checkTemplate(t *Template) error {

@@ -15,6 +15,15 @@ function hand(key: string, value: string): void {
   });
 }
 
+/** What hands over the forms that are open now. */
+const open = new Set<() => void>();
+
+/** Hands over at once what is not yet with Go: Go takes nothing more once the person has left. */
+export async function flushDrafts(): Promise<void> {
+  for (const put of open) put();
+  await Promise.all(underway.values());
+}
+
 async function fetchDraft(key: string): Promise<string> {
   await underway.get(key);
   return drafts.get(key);
@@ -53,6 +62,7 @@ export function useDraft<Value extends object>(key: string, empty: Value): Draft
   useEffect(() => {
     let current = true;
     touched.current = false;
+    open.add(put);
     fetchDraft(key)
       .then((text) => {
         const found = readDraft<Value>(text);
@@ -64,6 +74,7 @@ export function useDraft<Value extends object>(key: string, empty: Value): Draft
       .finally(() => current && setReady(true));
     return () => {
       current = false;
+      open.delete(put);
       put();
     };
   }, [key, put]);

@@ -23,6 +23,11 @@ const sentences: Record<string, string> = {
   damaged: "Ένα αρχείο της Θυρίδας έχει φθορά. Μη συνεχίσετε· ειδοποιήστε τον διαχειριστή.",
   in_use_elsewhere: "Η Θυρίδα τρέχει ήδη σε αυτόν τον υπολογιστή. Κλείστε το άλλο παράθυρο.",
   disk: "Ο δίσκος δεν δέχεται εγγραφές. Τίποτε δεν άλλαξε· ειδοποιήστε τον διαχειριστή.",
+  unsure:
+    "Ο δίσκος δεν επιβεβαίωσε την εγγραφή. Κλείστε τη Θυρίδα, ανοίξτε την ξανά και δείτε αν έγινε.",
+  character: "Ένας χαρακτήρας δεν τυπώνεται: «{character}». Σβήστε τον και δοκιμάστε ξανά.",
+  no_spooler: "Ο υπολογιστής δεν έχει υπηρεσία εκτύπωσης. Ειδοποιήστε τον διαχειριστή.",
+  print_refused: "Ο εκτυπωτής δεν δέχτηκε το έγγραφο. Δείτε αν είναι ανοικτός.",
   closing: "Το πρόγραμμα κλείνει. Ανοίξτε ξανά τη Θυρίδα.",
   keys: "Λείπουν τα κλειδιά του υπολογιστή. Χρειάζεται το φύλλο ανάκτησης.",
   recovery: "Το φύλλο ανάκτησης δεν ταιριάζει. Γράψτε ξανά τις ομάδες.",
@@ -113,6 +118,9 @@ const special: Record<string, string> = {
   "missing:first": "Γράψτε το όνομα.",
   "missing:reason": "Γράψτε την αιτιολογία.",
   "missing:result": "Γράψτε τι έγινε.",
+  "missing:duty": "Γράψτε πρώτα αν απάντησε ο υπεύθυνος υπηρεσίας.",
+  "missing:files": "Επισυνάψτε τη φωτογραφία, ή διαλέξτε άλλη τεκμηρίωση.",
+  "missing:evidenceText": "Γράψτε τον αριθμό του εγγράφου ή την αιτία.",
   "missing:address": "Γράψτε οδό ή σημείο.",
   "invalid:anonymous": "Για αυτό το είδος χρειάζονται τα στοιχεία του πολίτη.",
   "not_allowed:anonymous": "Για αυτό το είδος χρειάζονται τα στοιχεία του πολίτη.",
@@ -122,7 +130,10 @@ const special: Record<string, string> = {
 export function errorSentence(error: Pick<AppError, "code" | "field" | "params">): string {
   const particular = special[`${error.code}:${error.field}`];
   if (particular) return particular;
-  const sentence = sentences[error.code] ?? sentences.internal ?? "";
+  const sentence = (sentences[error.code] ?? sentences.internal ?? "").replace(
+    "{character}",
+    error.params.character ?? "",
+  );
   if (error.field === "" || !fields[error.field]) {
     return sentence.replace(": {field}", "").replace("{field}", "");
   }

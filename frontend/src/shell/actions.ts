@@ -1,4 +1,4 @@
-import { type Me, refresh, session, takeSession } from "../client";
+import { flushDrafts, type Me, refresh, session, takeSession } from "../client";
 import { keys } from "../client/live";
 import type { Action } from "../kit";
 import { canUndo, sayError, undo } from "../parts/act";
@@ -149,7 +149,7 @@ function personActions(): readonly Action[] {
 
 /** Locks, or leaves the place to another person; drafts stay with Go. */
 export function leave(act: typeof session.lock): void {
-  act().then(takeSession, sayError);
+  flushDrafts().then(act).then(takeSession, sayError);
 }
 
 function awayFromHome(): boolean {

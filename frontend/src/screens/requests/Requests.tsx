@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { type Row, useCounts, useRows, useSession } from "../../client";
 import { errorSentence } from "../../i18n/errors.el";
 import { showCount } from "../../i18n/numbers";
@@ -229,7 +229,8 @@ function useList(view: View, search: string, params: Readonly<Record<string, str
 
   const latest = useRef(current);
   latest.current = current;
-  useEffect(() => {
+  // Before the grid is taken away, or nobody knows its scroll any more.
+  useLayoutEffect(() => {
     const held = grid;
     return () =>
       rememberPlace(key, { current: latest.current, offset: held.current?.offset() ?? 0 });
