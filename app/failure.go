@@ -56,6 +56,10 @@ func (a *App) fail(err error) error {
 	if errors.As(err, &character) { // what a person typed: not for the log
 		return &Failure{Code: "character", Field: character.Where, Params: map[string]string{"character": string(character.Rune)}}
 	}
+	var missing *pdf.MissingError
+	if errors.As(err, &missing) {
+		return &Failure{Code: string(municipality.CodeMissing), Field: missing.Where}
+	}
 	a.log.Error("call failed", "error", err.Error())
 	var newer *store.NewerError
 	if errors.As(err, &newer) {

@@ -254,6 +254,11 @@ func (q *Requests) Letter(id string, form LetterForm) (Document, error) {
 	if signer, err := municipality.ParseID(form.Signatory); err == nil && o.Employees[signer] != nil {
 		letter.Signatory, letter.Title = o.Employees[signer].Person.Name(), o.Employees[signer].Person.Title
 	}
+	for _, field := range []struct{ name, value string }{{"subject", form.Subject}, {"body", form.Body}} {
+		if strings.TrimSpace(field.value) == "" {
+			return Document{}, q.s.app.fail(refuse(municipality.CodeMissing, field.name))
+		}
+	}
 	if form.Draft {
 		if err := o.May(who, municipality.ActLetter, r); err != nil {
 			return Document{}, q.s.app.fail(err)

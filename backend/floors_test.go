@@ -71,7 +71,7 @@ var homes = []struct{ module, rooms, why string }{
 
 // notInGoMod are homes of libraries that come with later rooms.
 var notInGoMod = []string{
-	"github.com/grandcat/zeroconf", "github.com/wneessen/go-mail", "github.com/getkin/kin-openapi",
+	"github.com/grandcat/zeroconf", "github.com/wneessen/go-mail", "github.com/getkin/kin-openapi", "github.com/klauspost/compress",
 }
 
 // pure rooms never touch the world: the moment and fresh identifiers arrive in

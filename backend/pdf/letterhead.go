@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
@@ -47,7 +46,7 @@ func (c *composer) clean(where, s string) string {
 func (c *composer) need(where, s string) string {
 	out := c.clean(where, s)
 	if strings.TrimSpace(out) == "" {
-		c.fail(fmt.Errorf("pdf: %s: missing", where))
+		c.fail(&MissingError{where})
 	}
 	return out
 }
@@ -99,4 +98,9 @@ func one(t string, s style) []run { return []run{{t, s}} }
 // capitals sets a line of a letterhead in capitals, as public papers do.
 func capitals(s string) string { return greek.Upper(s) }
 
-var errNoDate = errors.New("pdf: date: missing")
+var errNoDate = &MissingError{"date"}
+
+// MissingError names a text without which the paper means nothing.
+type MissingError struct{ Where string }
+
+func (e *MissingError) Error() string { return "pdf: " + e.Where + ": missing" }
