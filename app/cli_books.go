@@ -69,9 +69,9 @@ type checkCommand struct {
 
 // Run checks. Damage found is a failure.
 func (k *checkCommand) Run(c *command) error {
-	return c.withDesk(func(desk line) error {
-		var health Health
-		if err := desk.call(c, "Desk.Check", &health, k.Full); err != nil {
+	return c.withLine(func(desk line) error {
+		health, err := desk.health(c, k.Full)
+		if err != nil {
 			return err
 		}
 		text := fmt.Sprintf("%d entries, %d requests, digest %s\n%s", health.Entries, health.Requests, health.Digest, joinLines(health.Problems))
@@ -96,9 +96,9 @@ type digestCommand struct{}
 
 // Run prints the digest.
 func (digestCommand) Run(c *command) error {
-	return c.withDesk(func(desk line) error {
-		var health Health
-		if err := desk.call(c, "Desk.Check", &health, false); err != nil {
+	return c.withLine(func(desk line) error {
+		health, err := desk.health(c, false)
+		if err != nil {
 			return err
 		}
 		return c.print(struct {

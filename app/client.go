@@ -30,6 +30,9 @@ type line interface {
 	call(ctx context.Context, method string, result any, args ...any) error
 	// signIn opens the session of this command.
 	signIn(ctx context.Context, who credentials) error
+	// health checks the books. It needs no sign-in: whoever may read the folder may
+	// know whether it is whole, and the answer holds nothing about a person.
+	health(ctx context.Context, full bool) (Health, error)
 	close() error
 }
 
@@ -82,6 +85,15 @@ func (l *local) signIn(_ context.Context, who credentials) error {
 	return l.app.fail(l.session.signInAs(who.User, who.Password))
 }
 
+func (l *local) health(ctx context.Context, full bool) (Health, error) {
+	books, err := l.app.Books()
+	if err != nil {
+		return Health{}, err
+	}
+	health, err := checkBooks(ctx, books, full)
+	return health, l.app.fail(err)
+}
+
 func (l *local) close() error { return l.app.Close() }
 
 // remote is a line to a running desk.
@@ -122,6 +134,15 @@ func (r *remote) signIn(ctx context.Context, who credentials) error {
 		return err
 	}
 	return r.post(ctx, http.MethodPost, "/signin", text, nil)
+}
+
+func (r *remote) health(ctx context.Context, full bool) (health Health, err error) {
+	path := "/check"
+	if full {
+		path += "?full=true"
+	}
+	err = r.post(ctx, http.MethodPost, path, nil, &health)
+	return health, err
 }
 
 func (r *remote) close() error {

@@ -34,6 +34,7 @@ import (
 // only for the command line:
 //
 //	POST /signin              {"user","password"}: opens the session of the caller
+//	POST /check?full=true     checks the books: the health that «Έλεγχος βιβλίων» shows
 //	POST /show                brings the window back
 //	POST /shutdown            a polite stop
 //
@@ -207,6 +208,8 @@ func (d *door) route(w http.ResponseWriter, r *http.Request) {
 		d.events(w, r)
 	case at == "POST /signin" && d.page == nil:
 		d.signIn(w, r)
+	case at == "POST /check" && d.page == nil:
+		d.check(w, r)
 	case at == "POST /show" && d.page == nil:
 		d.control.show()
 		answer(w, nil)
@@ -281,6 +284,22 @@ func (d *door) signIn(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	answer(w, nil)
+}
+
+// check answers who holds the token of this start, signed in or not.
+func (d *door) check(w http.ResponseWriter, r *http.Request) {
+	books, err := d.control.app.Books()
+	if err != nil {
+		answerError(w, err)
+		return
+	}
+	_ = http.NewResponseController(w).SetWriteDeadline(time.Time{}) // a full check of large books takes its time
+	health, err := checkBooks(r.Context(), books, r.URL.Query().Get("full") == "true")
+	if err != nil {
+		answerError(w, d.control.app.fail(err))
+		return
+	}
+	answer(w, health)
 }
 
 // credentials are what the command line signs in with.
