@@ -155,6 +155,9 @@ func (s *Store) join(share *loaded) {
 		m.phones.tail = appendPair(m.phones.tail, r.phone, place)
 		m.phones.tail = appendPair(m.phones.tail, r.via, place)
 		m.streets.tail = appendPair(m.streets.tail, r.street, place)
+		if r.is(flagOpen) {
+			m.busy.tail = appendPair(m.busy.tail, r.street, place)
+		}
 		m.sames.tail = appendPair(m.sames.tail, r.same, place)
 	}
 	m.imported.tail = append(m.imported.tail, share.identities...)

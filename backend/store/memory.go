@@ -24,6 +24,7 @@ type memory struct {
 
 	phones   pairs // packed telephone numbers
 	streets  pairs // street and community
+	busy     pairs // streets, of open requests only: a main street has hundreds of closed ones
 	sames    pairs // what they are the same matter as, hashed
 	imported pairs // identities of imported rows, hashed
 
@@ -88,6 +89,9 @@ func (m *memory) look(old, now *row, c changed) {
 	}
 	if now.street != old.street {
 		m.streets.add(now.street, c.place)
+	}
+	if now.is(flagOpen) && (now.street != old.street || !old.is(flagOpen)) {
+		m.busy.add(now.street, c.place)
 	}
 	if now.same != old.same {
 		m.sames.add(now.same, c.place)
@@ -181,6 +185,7 @@ func (m *memory) sortLists() {
 	}
 	m.phones.merge()
 	m.streets.merge()
+	m.busy.merge()
 	m.sames.merge()
 	m.imported.merge()
 }
@@ -247,7 +252,7 @@ func (m *memory) openMatters(phone, street uint64, skip func(municipality.ID) bo
 		})
 	}
 	if street != 0 {
-		m.streets.within(street, street, func(place uint32) bool {
+		m.busy.within(street, street, func(place uint32) bool {
 			if r := &m.rows[place]; r.is(flagOpen) && r.street == street && !skip(r.id) {
 				add(place)
 			}
