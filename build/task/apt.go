@@ -33,6 +33,9 @@ var (
 	setChromium = packageSet{"end-to-end tests",
 		[]string{"chromium"},
 		func() bool { return browser() != "" }}
+	setTracing = packageSet{"failing the n-th write of the books",
+		[]string{"strace"},
+		programs("strace")}
 	setWine = packageSet{"the Windows program on Linux",
 		[]string{"wine64", "wine"},
 		programs("wine", "wineboot", "wineserver")}

@@ -169,6 +169,22 @@ func browser() string {
 	return ""
 }
 
+// haveTracer installs strace, with which the tests of the books let the n-th write
+// fail. Elsewhere than on Linux, and where it may not be installed, those tests say
+// so and the others run.
+func haveTracer(ctx context.Context, j *job) error {
+	if runtime.GOOS != "linux" {
+		j.detail = "a tool of Linux; the tests that need it are skipped"
+		return nil
+	}
+	err := setTracing.ensure(ctx, &j.log)
+	if errors.As(err, &errNoPackages{}) {
+		j.detail = err.Error()
+		return nil
+	}
+	return err
+}
+
 // haveBrowser installs Chromium where there is no browser for the tests.
 func haveBrowser(ctx context.Context, j *job) error {
 	if err := setChromium.ensure(ctx, &j.log); err != nil {

@@ -18,7 +18,7 @@ var (
 // cores from empty caches, two with warm ones.
 func doTest(ctx context.Context, h *house) error {
 	// Three at a time on two cores: one of them mostly waits for the network.
-	r := runner{house: h, out: os.Stdout, width: 3, limit: 8 * time.Minute, sum: true}
+	r := runner{house: h, out: os.Stdout, width: 3, limit: 25 * time.Minute, sum: true}
 	return r.run(ctx, testSteps())
 }
 
@@ -32,13 +32,14 @@ func testSteps() []step {
 		}},
 		{name: "npm ci", run: npmCI},
 		{name: "chromium", run: haveBrowser},
+		{name: "strace", run: haveTracer},
 		{name: "bindings fresh", needs: []string{"go vet"}, run: bindingsFresh},
-		{name: "go test", needs: []string{"bindings fresh"}, run: func(ctx context.Context, j *job) error {
-			return goTest(ctx, j, j.goTool("test", "-timeout", "7m", "./...").with(shortEffort...))
+		{name: "go test", needs: []string{"bindings fresh", "strace"}, run: func(ctx context.Context, j *job) error {
+			return goTest(ctx, j, j.goTool("test", "-timeout", "15m", "./...").with(shortEffort...))
 		}},
 		{name: "face lint", needs: []string{"npm ci"}, run: npmRun("lint")},
 		{name: "face types", needs: []string{"npm ci", "bindings fresh"}, run: npmRun("typecheck")},
-		{name: "face unit tests", needs: []string{"face types"}, run: npmRun("unit")},
+		{name: "face unit tests", needs: []string{"face types", "go test"}, run: npmRun("unit")},
 		{name: "windows vet", needs: []string{"go vet"}, run: func(ctx context.Context, j *job) error {
 			return j.do(ctx, j.goTool("vet", "-tags", tagsWindows, "./...").windows())
 		}},
