@@ -13,12 +13,23 @@ story(
   "Alt+1 to Alt+7 open the tabs, and each shows as many rows as its count says",
   async ({ page, keys, desk }) => {
     const counts = await desk.call("Requests", "Counts");
-    const expected = [counts.mine, counts.office, counts.all, counts.overdue, counts.tell, counts.pickup];
+    const expected = [
+      counts.mine,
+      counts.office,
+      counts.all,
+      counts.overdue,
+      counts.tell,
+      counts.pickup,
+    ];
     const wrong = [];
     for (const [at, name] of tabNames.entries()) {
       if (name === "Προς παράδοση" && counts.pickup === 0) continue;
       await keys.press(`Alt+Digit${at + 1}`);
-      await until(async () => (await tab(page)).startsWith(name), `Alt+${at + 1} should open «${name}»`, 2500);
+      await until(
+        async () => (await tab(page)).startsWith(name),
+        `Alt+${at + 1} should open «${name}»`,
+        2500,
+      );
       if (at >= expected.length) continue;
       await until(
         async () => (await list(page).count()) === expected[at],
@@ -47,7 +58,18 @@ story(
     });
     const short = filed.number.replace(/\/20(\d\d)$/, "/$1");
     const latin = short.replace("ΚΩΣ-Α", "KOS-A");
-    for (const words of ["μαιλλησ", "ΜΑΪΛΛΗΣ θεοφ", "maillis", "697712", "6977 123456", "ζουρουδη", "aktl zour".replace("l", "i"), short, filed.number, latin]) {
+    for (const words of [
+      "μαιλλησ",
+      "ΜΑΪΛΛΗΣ θεοφ",
+      "maillis",
+      "697712",
+      "6977 123456",
+      "ζουρουδη",
+      "aktl zour".replace("l", "i"),
+      short,
+      filed.number,
+      latin,
+    ]) {
       await keys.press("F3");
       await keys.press("Control+KeyA");
       await keys.free(words);
@@ -58,7 +80,10 @@ story(
       );
     }
     await keys.press("Escape");
-    await until(async () => (await page.getByLabel("Αναζήτηση", { exact: true }).inputValue()) === "", "Esc empties the search");
+    await until(
+      async () => (await page.getByLabel("Αναζήτηση", { exact: true }).inputValue()) === "",
+      "Esc empties the search",
+    );
     await search(window, "ζζζζζζ", "Δεν βρέθηκε αίτημα.");
   },
   { as: clerk },
@@ -80,7 +105,10 @@ story(
     assert.ok(at > 3, `PgDn moves a page, not to ${at}`);
     const number = await rows.currentNumber();
     const scroll = await rows.scroll();
-    await page.locator(".p-detail-meta").getByText(number.replace(/\/(\d\d)$/, "/20$1")).waitFor();
+    await page
+      .locator(".p-detail-meta")
+      .getByText(number.replace(/\/(\d\d)$/, "/20$1"))
+      .waitFor();
     await keys.press("Enter");
     await until(async () => !(await rows.focused()), "Enter goes into the request");
     await keys.press("Escape");
@@ -92,9 +120,15 @@ story(
     await keys.press("F2");
     await untilFocus(page, "Τηλέφωνο");
     await keys.press("Escape");
-    await until(async () => (await rows.currentNumber()) === number, `Esc should come back to ${number}`);
+    await until(
+      async () => (await rows.currentNumber()) === number,
+      `Esc should come back to ${number}`,
+    );
     assert.match(await tab(page), /^Όλα/);
-    await until(async () => (await rows.scroll()) === scroll, `the scroll should be ${scroll} again`);
+    await until(
+      async () => (await rows.scroll()) === scroll,
+      `the scroll should be ${scroll} again`,
+    );
   },
   { as: clerk },
 );
@@ -127,7 +161,10 @@ story(
       );
       narrowed.push(await rows.count());
       await choose(label, "Όλα");
-      await until(async () => (await rows.count()) === total, `without «${label}» there are ${total} again`);
+      await until(
+        async () => (await rows.count()) === total,
+        `without «${label}» there are ${total} again`,
+      );
     }
     await form.getByLabel("Κατατέθηκε από").fill("+0");
     await until(async () => (await rows.count()) < total, "filed today only");
@@ -149,22 +186,37 @@ story(
     await keys.press("PageDown", "PageDown");
     const number = await rows.currentNumber();
     const scroll = await rows.scroll();
-    await page.locator(".p-detail-meta").getByText(number.replace(/\/(\d\d)$/, "/20$1")).waitFor();
+    await page
+      .locator(".p-detail-meta")
+      .getByText(number.replace(/\/(\d\d)$/, "/20$1"))
+      .waitFor();
     const whole = number.replace(/\/(\d\d)$/, "/20$1");
     const started = Date.now();
     await desk.run("f.chrysanthou", "request", "note", whole, "--text", "Το είδε και η Διεύθυνση.");
     await untilHistory(page, "Το είδε και η Διεύθυνση.");
     // Another person files, so that rows come in above.
-    await desk.run("a.kyprioti", "request", "new", "--service", "lighting.danger", "--community", "kefalos", "--description", "Καλώδιο στον δρόμο", "--address", "Κέφαλος");
+    await desk.run(
+      "a.kyprioti",
+      "request",
+      "new",
+      "--service",
+      "lighting.danger",
+      "--community",
+      "kefalos",
+      "--description",
+      "Καλώδιο στον δρόμο",
+      "--address",
+      "Κέφαλος",
+    );
     const total = await rows.count();
     await until(async () => (await rows.count()) >= total, "the new row arrives");
     assert.ok(await rows.focused(), "the focus stays in the list");
     assert.equal(await rows.currentNumber(), number, "the same request is chosen");
-    await until(
-      async () => (await rows.current.boundingBox()) !== null,
-      "and it is still in view",
+    await until(async () => (await rows.current.boundingBox()) !== null, "and it is still in view");
+    assert.ok(
+      Math.abs((await rows.scroll()) - scroll) < 200,
+      "the scroll follows the rows, no more",
     );
-    assert.ok(Math.abs((await rows.scroll()) - scroll) < 200, "the scroll follows the rows, no more");
     assert.ok(Date.now() - started < 20_000);
     assert.match(await request(page).facts(), /Το είδε/);
   },
@@ -186,10 +238,23 @@ story(
     await until(() => rows.focused(), "Enter goes to the list");
     await keys.press("Control+KeyA");
     await page.getByRole("status").getByText("3 επιλεγμένα").waitFor();
-    await page.getByRole("toolbar", { name: "3 επιλεγμένα" }).getByRole("button", { name: "Παρέλαβα" }).press("Enter");
+    await page
+      .getByRole("toolbar", { name: "3 επιλεγμένα" })
+      .getByRole("button", { name: "Παρέλαβα" })
+      .press("Enter");
     await page.getByText("Έγινε για 3 αιτήματα.").waitFor();
-    const { rows: found } = await desk.call("Requests", "List", { view: "all", text: "6977000111", status: [], services: [], units: [], limit: 10 });
-    assert.deepEqual(found.map((row) => row.status), ["working", "working", "working"]);
+    const { rows: found } = await desk.call("Requests", "List", {
+      view: "all",
+      text: "6977000111",
+      status: [],
+      services: [],
+      units: [],
+      limit: 10,
+    });
+    assert.deepEqual(
+      found.map((row) => row.status),
+      ["working", "working", "working"],
+    );
   },
   { as: electrician },
 );

@@ -4,24 +4,48 @@ import { file } from "./pages/desk.mjs";
 import { openAct, request } from "./pages/request.mjs";
 import { openRequest } from "./pages/requests.mjs";
 import { story } from "./pages/story.mjs";
-import { expectAccessible, expectFits, focusName, picture, until, untilFocus } from "./pages/window.mjs";
+import {
+  expectAccessible,
+  expectFits,
+  focusName,
+  show,
+  until,
+  untilFocus,
+} from "./pages/window.mjs";
 
 const everything = "ΠΑΣΣΑΝΙΚΟΛΑΚΗ";
 const administrator = "ΧΡΥΣΑΝΘΟΥ";
 
 /** The screens with the words that tell that they are there. */
 const work = [
-  ["Αιτήματα", "#/requests?view=all", "[role=row][aria-selected]"],
+  ["Αιτήματα", "#/requests?view=all", ".p-detail, .x-over [role=row][aria-selected]"],
   ["Νέο αίτημα", "#/intake?channel=phone", ".x-intake-form"],
   ["Κλήσεις", "#/calls", ".x-call-list"],
 ];
 const sections = [
-  "units", "employees", "absences", "services", "rules", "offices", "communities", "settlements",
-  "templates", "municipality", "desks",
+  "units",
+  "employees",
+  "absences",
+  "services",
+  "rules",
+  "offices",
+  "communities",
+  "settlements",
+  "templates",
+  "municipality",
+  "desks",
 ];
 const house = [
-  ...sections.map((part) => [`Οργάνωση ${part}`, `#/organisation?part=${part}`, "[role=tabpanel] > *"]),
-  ...["pc", "copies", "import", "about"].map((part) => [`Ρυθμίσεις ${part}`, `#/settings?part=${part}`, ".x-settings"]),
+  ...sections.map((part) => [
+    `Οργάνωση ${part}`,
+    `#/organisation?part=${part}`,
+    "[role=tabpanel] > *",
+  ]),
+  ...["pc", "copies", "import", "about"].map((part) => [
+    `Ρυθμίσεις ${part}`,
+    `#/settings?part=${part}`,
+    ".x-settings",
+  ]),
 ];
 
 async function go(page, hash, ready) {
@@ -29,7 +53,10 @@ async function go(page, hash, ready) {
     window.location.hash = to;
   }, hash);
   await page.locator(ready).first().waitFor();
-  await until(() => page.evaluate(() => !document.querySelector(".k-waiting")), `${hash} should have loaded`);
+  await until(
+    () => page.evaluate(() => !document.querySelector(".k-waiting")),
+    `${hash} should have loaded`,
+  );
 }
 
 /** Every place of a list is tried; what is wrong is told together. */
@@ -45,12 +72,15 @@ story(
   "the screens of the day's work break no rule of accessibility, with panels and papers open",
   async (window) => {
     const { page, keys, desk } = window;
-    const filed = await file(await desk.as("ΚΥΠΡΙΩΤΗ"), { service: "lighting", description: "Σβηστή λάμπα" });
+    const filed = await file(await desk.as("ΚΥΠΡΙΩΤΗ"), {
+      service: "lighting",
+      description: "Σβηστή λάμπα",
+    });
     await desk.call("Requests", "TakeOver", filed.id);
     await each(work, async (name, hash, ready) => {
       await go(page, hash, ready);
       await expectAccessible(page, name);
-      await picture(page, `screen ${name}`);
+      await show(page, `screen ${name}`);
     });
     await openRequest(page, filed.id);
     const wrong = [];
@@ -71,7 +101,7 @@ story(
     ]) {
       await openAct(window, name, title);
       await expectAccessible(page, title).catch((error) => wrong.push(error.message));
-      await picture(page, `panel ${name}`);
+      await show(page, `panel ${name}`);
       await keys.press("Escape");
       await request(page).panel(title).waitFor({ state: "detached" });
     }
@@ -79,7 +109,7 @@ story(
     await keys.press("Control+KeyP");
     await page.getByRole("img", { name: /σελίδα 1/ }).waitFor();
     await expectAccessible(page, "Απόδειξη");
-    await picture(page, "panel Απόδειξη");
+    await show(page, "panel Απόδειξη");
     await keys.press("Escape");
     for (const [key, name] of [
       ["Control+KeyK", "Όλες οι εντολές"],
@@ -89,7 +119,7 @@ story(
       await keys.press(key);
       await page.getByRole("dialog", { name }).waitFor();
       await expectAccessible(page, name);
-      await picture(page, `dialog ${name}`);
+      await show(page, `dialog ${name}`);
       await keys.press("Escape");
       await page.getByRole("dialog", { name }).waitFor({ state: "detached" });
     }
@@ -103,18 +133,21 @@ story(
     await each(house, async (name, hash, ready) => {
       await go(page, hash, ready);
       await expectAccessible(page, name);
-      await picture(page, `screen ${name}`);
+      await show(page, `screen ${name}`);
     });
   },
   { as: administrator },
 );
 
-story("the sign-in screen breaks no rule of accessibility and shows no list of secrets", async ({ page }) => {
-  await page.getByRole("combobox").waitFor();
-  await expectAccessible(page, "Είσοδος");
-  await picture(page, "screen Είσοδος");
-  await expectFits(page, "Είσοδος");
-});
+story(
+  "the sign-in screen breaks no rule of accessibility and shows no list of secrets",
+  async ({ page }) => {
+    await page.getByRole("combobox").waitFor();
+    await expectAccessible(page, "Είσοδος");
+    await show(page, "screen Είσοδος");
+    await expectFits(page, "Είσοδος");
+  },
+);
 
 for (const [width, height, what] of [
   [1024, 768, "on a small screen"],
@@ -126,7 +159,7 @@ for (const [width, height, what] of [
       await each([...work, ...house], async (name, hash, ready) => {
         await go(page, hash, ready);
         await expectFits(page, name);
-        await picture(page, `screen ${name} ${width}`);
+        await show(page, `screen ${name} ${width}`);
       });
     },
     { as: administrator, size: { width, height } },
@@ -147,8 +180,23 @@ story(
       if (!(await page.evaluate(focusIsSeen))) unseen.push(name);
       await keys.press("Tab");
     }
-    for (const name of ["Τηλέφωνο", "Χωρίς στοιχεία", "Επώνυμο", "Όνομα", "Είδος αιτήματος", "Οικισμός", "Οδός ή σημείο", "Περιγραφή", "Συνημμένο", "Καταχώριση", "Νέα αρχή"]) {
-      assert.ok([...visited].some((one) => one.startsWith(name)), `Tab should visit «${name}», it visits ${[...visited].join(", ")}`);
+    for (const name of [
+      "Τηλέφωνο",
+      "Χωρίς στοιχεία",
+      "Επώνυμο",
+      "Όνομα",
+      "Είδος αιτήματος",
+      "Οικισμός",
+      "Οδός ή σημείο",
+      "Περιγραφή",
+      "Συνημμένο",
+      "Καταχώριση",
+      "Νέα αρχή",
+    ]) {
+      assert.ok(
+        [...visited].some((one) => one.startsWith(name)),
+        `Tab should visit «${name}», it visits ${[...visited].join(", ")}`,
+      );
     }
     assert.deepEqual(unseen, [], "the focus must be seen on each");
     await keys.press("Escape");
@@ -156,7 +204,11 @@ story(
     const panes = new Set();
     for (let step = 0; step < 8; step++) {
       await keys.press("F6");
-      panes.add(await page.evaluate(() => document.activeElement.closest("[data-pane]")?.dataset.pane ?? ""));
+      panes.add(
+        await page.evaluate(
+          () => document.activeElement.closest("[data-pane]")?.dataset.pane ?? "",
+        ),
+      );
     }
     for (const pane of ["masthead", "nav", "list", "detail"]) {
       assert.ok(panes.has(pane), `F6 should reach «${pane}», it reaches ${[...panes].join(", ")}`);

@@ -51,7 +51,10 @@ export async function openDesk(folder, { command = "serve", port = 0 } = {}) {
   const child = spawn(binary, args, { stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   const address = await new Promise((found, failed) => {
-    const late = setTimeout(() => failed(new Error(`${command} said nothing but: ${said}`)), patience);
+    const late = setTimeout(
+      () => failed(new Error(`${command} said nothing but: ${said}`)),
+      patience,
+    );
     const read = (text) => {
       said += text;
       const line = /http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]+/.exec(said)?.[0];

@@ -3,7 +3,10 @@ import { until } from "./window.mjs";
 
 /** Writes into a line or a box of text; what stood there goes. */
 export async function write({ page, keys }, label, words, scope = page) {
-  const field = scope.getByRole("textbox", { name: label }).or(scope.getByRole("searchbox", { name: label })).first();
+  const field = scope
+    .getByRole("textbox", { name: label })
+    .or(scope.getByRole("searchbox", { name: label }))
+    .first();
   await field.focus();
   await keys.press("Control+KeyA");
   await keys.free(words);

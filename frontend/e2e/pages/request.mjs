@@ -33,7 +33,11 @@ export async function command({ page, keys }, name) {
   const dialog = page.getByRole("dialog", { name: "Όλες οι εντολές" });
   await dialog.waitFor();
   await keys.type(name);
-  await dialog.getByRole("option", { name }).or(dialog.getByRole("menuitem", { name })).first().waitFor();
+  await dialog
+    .getByRole("option", { name })
+    .or(dialog.getByRole("menuitem", { name }))
+    .first()
+    .waitFor();
   await keys.press("Enter");
   await dialog.waitFor({ state: "detached" });
 }

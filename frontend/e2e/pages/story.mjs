@@ -1,6 +1,6 @@
 // One test: a desk of its own on a copy of the demo municipality, a window, and a picture when it fails.
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
+import { after, describe, test } from "node:test";
 import { demoFolder, freshFolder, openDesk, wipeFolders } from "./desk.mjs";
 import { closeBrowser, openWindow, picture } from "./window.mjs";
 
@@ -9,6 +9,15 @@ after(async () => {
   await wipeFolders();
 });
 
+const stories = [];
+
+// Each has a desk and a window of its own, so two may be told at a time.
+queueMicrotask(() =>
+  describe("stories", { concurrency: 2 }, () => {
+    for (const { name, run } of stories) test(name, { timeout: 120_000 }, run);
+  }),
+);
+
 /**
  * Tells a story in the demo municipality. `tell` gets the desk, the page and its keys; `look` opens
  * one more window, `restart` the program again. With `as` that person sits there already, on an
@@ -16,7 +25,7 @@ after(async () => {
  * make every story fail.
  */
 export function story(name, tell, { as, size, empty = false } = {}) {
-  test(name, { timeout: 90_000 }, async () => {
+  const run = async () => {
     const folder = empty ? `${await freshFolder()}/books` : await demoFolder();
     const open = { desk: await openDesk(folder), windows: [] };
     const look = async (address = open.desk.address, options = size) => {
@@ -47,5 +56,6 @@ export function story(name, tell, { as, size, empty = false } = {}) {
       await Promise.all(open.windows.map((window) => window.close()));
       await open.desk.close();
     }
-  });
+  };
+  stories.push({ name, run });
 }
