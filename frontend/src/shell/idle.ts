@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { type State, session, takeSession } from "../client";
+import { flushDrafts, type State, session, takeSession } from "../client";
 
 /** Go is told at most once a minute that somebody is at work. */
 const touchEvery = 60_000;
@@ -19,7 +19,9 @@ export function useIdleLock({ me, locked, idleMinutes }: State): void {
     };
     const look = () => {
       if (idleMinutes <= 0 || Date.now() - touched < idleMinutes * 60_000) return;
-      void session.lock().then(takeSession, () => {});
+      void flushDrafts()
+        .then(session.lock)
+        .then(takeSession, () => {});
     };
     const clock = setInterval(look, 15_000);
     window.addEventListener("keydown", touch, true);

@@ -24,6 +24,7 @@ import {
 import { go } from "../../router";
 import { useAct } from "../act";
 import { FileView } from "../FileView";
+import { useNarrow, useTight } from "../narrow";
 import { type PanelName, requestActions } from "./actions";
 import { acts } from "./acts.el";
 import { PromiseBadge, StatusWord } from "./Badges";
@@ -52,11 +53,15 @@ export function Detail(props: DetailProps) {
   return <Waiting label={text.loading} />;
 }
 
-/** How many actions stand as buttons; the others are in the menu. */
-const inBar = 3;
+/** How many actions stand as buttons; the others are in the menu. Beside a list in a tight window, one less. */
+function useRoomInBar(): number {
+  const besideList = !useNarrow();
+  return useTight() && besideList ? 2 : 3;
+}
 
 function Loaded({ detail, onClosed, onLeave }: DetailProps & { detail: RequestDetail }) {
   const [panel, setPanel] = useState<PanelName | undefined>(undefined);
+  const inBar = useRoomInBar();
   const { busy, run } = useAct();
   const actions = requestActions(detail, { open: setPanel, run });
   useActions(panel ? [] : actions);
@@ -138,22 +143,26 @@ function Body({ detail, asked }: { detail: RequestDetail; asked: Action | undefi
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
     <div className="p-detail-body" tabIndex={0} role="region" aria-label={text.facts}>
-      {detail.immediate && !detail.dutyReached && <OnDuty detail={detail} />}
-      <SayBox
-        title={text.say}
-        sentences={whatWeSay(detail)}
-        action={asked && <ActionButton action={asked} size="small" showKeys />}
-      />
-      {detail.description !== detail.title && <p className="p-description">{detail.description}</p>}
-      <DefinitionList items={definitions(detail)} />
-      <Why detail={detail} />
+      <div className="p-detail-facts">
+        {detail.immediate && !detail.dutyReached && <OnDuty detail={detail} />}
+        <SayBox
+          title={text.say}
+          sentences={whatWeSay(detail)}
+          action={asked && <ActionButton action={asked} size="small" showKeys />}
+        />
+        {detail.description !== detail.title && (
+          <p className="p-description">{detail.description}</p>
+        )}
+        <DefinitionList items={definitions(detail)} />
+        <Why detail={detail} />
+      </div>
       <Timeline
         label={text.timeline}
         items={detail.timeline.map((item) => ({
           id: item.ref,
           when: showMomentShort(item.at),
           strong: item.who?.id === detail.charge.employee.id,
-          what: <Fact detail={detail} item={item} sentence={tellFact(item)} />,
+          what: <Fact detail={detail} item={item} sentence={tellFact(item, detail.filedAt)} />,
           note: [item.kind !== "request_filed" && item.who?.brief, item.desk]
             .filter(Boolean)
             .join(", "),
@@ -234,7 +243,7 @@ function definitions(detail: RequestDetail): readonly (readonly [string, ReactNo
       : [text.place, detail.place || text.noPlace],
     detail.pickup !== null && [text.pickup, detail.pickup.name],
     [text.filed, text.byChannel(showMoment(detail.filedAt), word(channelWords, detail.channel))],
-    [text.charge, chargeLine(detail)],
+    detail.charge.employee.name !== "" && [text.charge, chargeLine(detail)],
     detail.ladder.length > 0 &&
       detail.ackAt === "" && [text.ladder, <Ladder key="l" detail={detail} />],
     detail.papers !== "" && [text.papers, detail.papers],

@@ -16,7 +16,7 @@ describe("what we tell the citizen", () => {
 
   test("a late one is admitted, with the telephone of the unit", () => {
     expect(say({ overdue: true })).toContain(
-      "Έχουμε καθυστερήσει και ζητούμε συγγνώμη. Το τηλέφωνο της υπηρεσίας είναι 22420 22100.",
+      "Έχουμε καθυστερήσει και ζητούμε συγγνώμη. Το τηλέφωνο της υπηρεσίας είναι 22420-22100.",
     );
   });
 
@@ -46,7 +46,10 @@ describe("what we tell the citizen", () => {
 
 describe("the history", () => {
   const fact = (kind: string, params: Record<string, string> = {}) =>
-    tellFact({ ...item(kind, "2026-12-07T09:14:00+02:00", people[2] ?? null), params });
+    tellFact(
+      { ...item(kind, "2026-12-07T09:14:00+02:00", people[2] ?? null), params },
+      "2015-07-03T10:00:00+03:00",
+    );
 
   test("each fact is a sentence with its holes filled", () => {
     expect(fact("request_filed", { unit: "Ηλεκτρολόγοι", employee: "Μαρία Καραγιάννη" })).toBe(
@@ -57,6 +60,12 @@ describe("the history", () => {
       "Ενημέρωση πολίτη τηλεφωνικά · Δεν απαντά",
     );
     expect(fact("request_rejected", { reason: "law" })).toContain("Δεν το επιτρέπει ο νόμος");
+  });
+
+  test("what was imported tells the day it had been filed, not only that of the import", () => {
+    expect(fact("request_imported", { unit: "Ηλεκτρολόγοι" })).toBe(
+      "Εισήχθη από παλαιό αρχείο → Ηλεκτρολόγοι · είχε κατατεθεί 03/07/2015",
+    );
   });
 
   test("a fact without its holes, or of a newer program, leaves none open", () => {

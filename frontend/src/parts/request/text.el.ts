@@ -51,7 +51,8 @@ export const text = {
   dueOn: (day: string) => `Έως ${day}`,
   otherOpen: (count: number) => counted(count, "ακόμη αίτημα", "ακόμη αιτήματα"),
   byChannel: (moment: string, channel: string) => `${moment} · ${channel}`,
-  receivedIn: (name: string, minutes: number) => `${name} · παραλήφθηκε σε ${showMinutes(minutes)}`,
+  receivedIn: (name: string, minutes: number) =>
+    `${name} · παραλήφθηκε ${minutes < 1 ? "αμέσως" : `σε ${showMinutes(minutes)}`}`,
   ackBy: (name: string, other: string) => `${name} · παρέλαβε: ${other}`,
   delivered: (name: string) => `${name} · έφτασε στον υπολογιστή`,
   charged: (name: string) => `${name} · χρεώθηκε`,
@@ -93,7 +94,7 @@ export const saying = {
 /** What happened, one sentence per kind of fact; the holes are filled by `tellFact`. */
 export const facts: Readonly<Record<string, string>> = {
   request_filed: "Κατατέθηκε{origin} και χρεώθηκε{unit}{employee}",
-  request_imported: "Ήρθε από παλαιό αρχείο{unit}",
+  request_imported: "Εισήχθη από παλαιό αρχείο{unit}{filed}",
   request_delivered: "Έφτασε στον υπολογιστή",
   request_acknowledged: "Παρέλαβα",
   request_noted: "Σημείωση",

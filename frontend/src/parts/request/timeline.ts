@@ -8,17 +8,28 @@ import {
   wayWords,
   word,
 } from "../../i18n/codes.el";
-import { showDay, showMomentShort } from "../../i18n/dates";
+import { civil, type Moment, showDay, showMomentShort } from "../../i18n/dates";
 import { facts } from "./text.el";
 
-/** What a fact says, with the holes that its kind has: « → Ηλεκτρολόγοι», « · Έγινε». */
-export function tellFact(item: Pick<TimelineItem, "kind" | "params" | "who" | "office">): string {
+/**
+ * What a fact says, with the holes that its kind has: « → Ηλεκτρολόγοι», « · Έγινε». The fact of an
+ * import bears the moment of the import, so the day of filing is told beside it.
+ */
+export function tellFact(
+  item: Pick<TimelineItem, "kind" | "params" | "who" | "office">,
+  filedAt: Moment,
+): string {
   const sentence = facts[item.kind] ?? item.kind;
-  return sentence.replace(/\{(\w+)\}/g, (_, hole: string) => fill(hole, item));
+  return sentence.replace(/\{(\w+)\}/g, (_, hole: string) => fill(hole, item, filedAt));
 }
 
-function fill(hole: string, item: Pick<TimelineItem, "params" | "who" | "office">): string {
+function fill(
+  hole: string,
+  item: Pick<TimelineItem, "params" | "who" | "office">,
+  filedAt: Moment,
+): string {
   if (hole === "origin") return origin(item);
+  if (hole === "filed") return filedAt && ` · είχε κατατεθεί ${showDay(civil(filedAt).day)}`;
   const held = item.params[hole];
   if (!held) return "";
   switch (hole) {

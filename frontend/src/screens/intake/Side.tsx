@@ -153,7 +153,9 @@ function RowLine({ row }: { row: Row }) {
     <div className="x-row-line">
       <b>{row.title}</b>
       <span>
-        {showNumberShort(row.number)} · {showDay(civil(row.filedAt).day)} · {row.handler}
+        {[showNumberShort(row.number), showDay(civil(row.filedAt).day), row.handler]
+          .filter(Boolean)
+          .join(" · ")}
       </span>
       <DueBadge row={row} />
     </div>

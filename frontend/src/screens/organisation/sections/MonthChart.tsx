@@ -36,7 +36,9 @@ export function MonthChart(props: MonthChartProps) {
       props.onOpen();
     }
   };
-  const grid = { gridTemplateColumns: `10.5rem repeat(${days.length}, minmax(0, 1fr))` };
+  const grid = {
+    gridTemplateColumns: `var(--name-width) repeat(${days.length}, minmax(0, 1fr))`,
+  };
   return (
     <div className="x-month" hidden={things.length === 0}>
       <div className="x-month-head" style={grid} aria-hidden>
