@@ -201,6 +201,7 @@ story(
     assert.deepEqual(unseen, [], "the focus must be seen on each");
     await keys.press("Escape");
     await page.getByRole("tablist").waitFor();
+    await page.locator('[data-pane="detail"] button').first().waitFor(); // the request of the row has come
     const panes = new Set();
     for (let step = 0; step < 8; step++) {
       await keys.press("F6");
