@@ -112,14 +112,14 @@ type pairs struct {
 }
 
 // tailLimit bounds what a look-up walks through unsorted.
-const tailLimit = 1024
+const tailLimit = 128
 
 func (p *pairs) add(key uint64, place uint32) {
 	if key == 0 {
 		return
 	}
 	p.tail = append(p.tail, pair{key, place})
-	if len(p.tail) >= max(tailLimit, len(p.keys)/64) {
+	if len(p.tail) >= max(tailLimit, len(p.keys)/1024) {
 		p.merge()
 	}
 }
