@@ -15,11 +15,7 @@ func (q *Requests) act(what municipality.Act, id string, make func(municipality.
 }
 
 func (q *Requests) run(what municipality.Act, id string, make func(municipality.ID) (municipality.Command, error)) (Done, error) {
-	books, _, err := q.s.may(what)
-	if err != nil {
-		return Done{}, err
-	}
-	r, err := find(books, id)
+	_, _, r, err := q.open(what, id)
 	if err != nil {
 		return Done{}, err
 	}

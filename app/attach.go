@@ -29,6 +29,7 @@ var allowedTypes = []string{
 var allowedZip = []string{".docx", ".xlsx", ".odt", ".ods"}
 
 // attach seals and flushes files of a request before the fact that names them.
+// Files of a refused command stay as orphans that nobody can read.
 func attach(books *store.Store, request municipality.ID, files []Upload) (attached, error) {
 	var a attached
 	if len(files) > municipality.MaxFiles {
@@ -89,14 +90,4 @@ func safeName(name string) string {
 		return "file"
 	}
 	return name
-}
-
-// do runs the command that names the files. Files of a refused command stay as
-// unreadable orphans until the next weekly check takes them away.
-func (a attached) do(ctx context.Context, books *store.Store, by store.Actor, c municipality.Command) (store.Done, error) {
-	done, err := books.Do(ctx, by, c)
-	if err != nil {
-		return store.Done{}, err
-	}
-	return done[0], nil
 }

@@ -129,18 +129,22 @@ func (d *Desk) Backup(folder string) (BackupView, error) {
 	if folder == "" {
 		folder = d.s.app.backupFolder()
 	}
-	name := fmt.Sprintf("thyrida-%s-%s.age", strings.ToLower(deskName(books)), d.s.app.now().Format("2006-01-02-1504"))
-	path := filepath.Join(folder, name)
+	path := filepath.Join(folder, d.s.app.backupName(books))
 	if err := d.s.app.backupTo(context.Background(), books, path); err != nil {
 		return BackupView{}, d.s.app.fail(err)
 	}
 	return d.s.app.lastBackup(folder), nil
 }
 
-// deskName is the series without characters that file systems dislike.
+// deskName is the series, as file names bear it.
 func deskName(books *store.Store) string {
 	desk := books.Desk()
 	return string(desk.Office) + "-" + desk.Letter
+}
+
+// backupName is that of a copy made now: series and minute, nothing personal.
+func (a *App) backupName(books *store.Store) string {
+	return fmt.Sprintf("thyrida-%s-%s.age", strings.ToLower(deskName(books)), a.now().Format("2006-01-02-1504"))
 }
 
 // backupTo writes a backup beside its name first and renames it when it is whole
@@ -266,8 +270,7 @@ func (a *App) waitForBooks(ctx context.Context) *store.Store {
 }
 
 func (a *App) hourly(ctx context.Context, books *store.Store) error {
-	name := fmt.Sprintf("thyrida-%s-%s.age", strings.ToLower(deskName(books)), a.now().Format("2006-01-02-1504"))
-	if err := a.backupTo(ctx, books, filepath.Join(a.backupFolder(), name)); err != nil {
+	if err := a.backupTo(ctx, books, filepath.Join(a.backupFolder(), a.backupName(books))); err != nil {
 		return err
 	}
 	return thinOut(a.backupFolder(), a.now())

@@ -13,19 +13,18 @@ import (
 // stream carries messages to every face of this PC, numbered, so that one that
 // comes back asks from its last number.
 type stream struct {
-	mu       sync.Mutex // guards all below
-	seq      int
-	recent   []Message // the last keepMessages
-	waiting  map[chan Message]bool
-	alerts   []Notice // transient notices of the window, newest last
-	dropped  map[int]bool
-	arrivals map[municipality.ID]bool // who has signed in at this PC
+	mu      sync.Mutex // guards all below
+	seq     int
+	recent  []Message // the last keepMessages
+	waiting map[chan Message]bool
+	alerts  []Notice // transient notices of the window, newest last
+	dropped map[int]bool
 }
 
 const keepMessages = 512
 
 func (st *stream) init() {
-	st.waiting, st.dropped, st.arrivals = map[chan Message]bool{}, map[int]bool{}, map[municipality.ID]bool{}
+	st.waiting, st.dropped = map[chan Message]bool{}, map[int]bool{}
 }
 
 // publish numbers a message and hands it to everybody who listens.
@@ -161,10 +160,6 @@ func (a *App) noticeOf(books *store.Store, r *municipality.Request, c store.Chan
 
 // arrive remembers that an employee uses this PC: their notices arrive here.
 func (a *App) arrive(id municipality.ID) {
-	st := &a.stream
-	st.mu.Lock()
-	st.arrivals[id] = true
-	st.mu.Unlock()
 	a.mu.Lock()
 	known := slices.Contains(a.settings.Users, id.String())
 	if !known {

@@ -108,11 +108,7 @@ func subject(o *municipality.Organisation, r *municipality.Request) string {
 
 // Receipt is «Απόδειξη καταχώρισης» (art. 12 ν. 2690/1999).
 func (q *Requests) Receipt(id string) (Document, error) {
-	books, _, err := q.s.may(municipality.ActRead)
-	if err != nil {
-		return Document{}, q.s.app.fail(err)
-	}
-	r, err := find(books, id)
+	books, _, r, err := q.open(municipality.ActRead, id)
 	if err != nil {
 		return Document{}, q.s.app.fail(err)
 	}
@@ -152,11 +148,7 @@ func trackingLink(web, code string) string {
 
 // Templates are the texts for a request with their holes filled.
 func (q *Requests) Templates(id, kind string) ([]FilledTemplate, error) {
-	books, who, err := q.s.may(municipality.ActRead)
-	if err != nil {
-		return nil, q.s.app.fail(err)
-	}
-	r, err := find(books, id)
+	books, who, r, err := q.open(municipality.ActRead, id)
 	if err != nil {
 		return nil, q.s.app.fail(err)
 	}
@@ -239,11 +231,7 @@ func sexOf(given, first string) greek.Sex {
 // Letter issues a reply letter: number and text are frozen in one fact, then the
 // paper is rendered from it. A draft takes no number.
 func (q *Requests) Letter(id string, form LetterForm) (Document, error) {
-	books, who, err := q.s.may(municipality.ActLetter)
-	if err != nil {
-		return Document{}, q.s.app.fail(err)
-	}
-	r, err := find(books, id)
+	books, who, r, err := q.open(municipality.ActLetter, id)
 	if err != nil {
 		return Document{}, q.s.app.fail(err)
 	}
@@ -300,11 +288,7 @@ func officeCity(o *municipality.Organisation, office municipality.OfficeCode) st
 
 // Paper renders an outgoing paper of the request again from its frozen text.
 func (q *Requests) Paper(id, ref string) (Document, error) {
-	books, _, err := q.s.may(municipality.ActRead)
-	if err != nil {
-		return Document{}, q.s.app.fail(err)
-	}
-	r, err := find(books, id)
+	books, _, r, err := q.open(municipality.ActRead, id)
 	if err != nil {
 		return Document{}, q.s.app.fail(err)
 	}
@@ -333,11 +317,7 @@ func (q *Requests) Paper(id, ref string) (Document, error) {
 
 // ForwardPreview is the διαβιβαστικό before it takes its number.
 func (q *Requests) ForwardPreview(id string, form ForwardForm) (Document, error) {
-	books, who, err := q.s.may(municipality.ActForward)
-	if err != nil {
-		return Document{}, q.s.app.fail(err)
-	}
-	r, err := find(books, id)
+	books, who, r, err := q.open(municipality.ActForward, id)
 	if err != nil {
 		return Document{}, q.s.app.fail(err)
 	}

@@ -142,6 +142,17 @@ func find(books *store.Store, idOrNumber string) (*municipality.Request, error) 
 	return found[0], nil
 }
 
+// open finds a request, by id or number, for somebody who may do an act at all;
+// whether to this request, the act itself decides.
+func (q *Requests) open(what municipality.Act, id string) (*store.Store, *municipality.Employee, *municipality.Request, error) {
+	books, who, err := q.s.may(what)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	r, err := find(books, id)
+	return books, who, r, err
+}
+
 // Preview says what filing would do now, and what still stands in the way.
 func (q *Requests) Preview(form FileForm) (Preview, error) {
 	books, who, err := q.s.may(municipality.ActFile)
@@ -263,7 +274,7 @@ func (q *Requests) file(form FileForm) (Filed, error) {
 		return Filed{}, err
 	}
 	command.Blobs, command.Sealed.FileNames = attached.blobs, attached.names
-	done, err := attached.do(context.Background(), books, store.Actor{Employee: who.ID}, command)
+	done, err := q.s.do(municipality.ActFile, command)
 	if err != nil {
 		return Filed{}, err
 	}
@@ -311,11 +322,7 @@ func (q *Requests) Callers(digits string) ([]Caller, error) {
 
 // Attachment gives one attached file of a request.
 func (q *Requests) Attachment(id, hash string) (FileData, error) {
-	books, _, err := q.s.may(municipality.ActRead)
-	if err != nil {
-		return FileData{}, q.s.app.fail(err)
-	}
-	r, err := find(books, id)
+	books, _, r, err := q.open(municipality.ActRead, id)
 	if err != nil {
 		return FileData{}, q.s.app.fail(err)
 	}
@@ -340,11 +347,7 @@ func (q *Requests) Attachment(id, hash string) (FileData, error) {
 
 // PreviewTransfer says whom another unit would charge.
 func (q *Requests) PreviewTransfer(id, unit string) (Preview, error) {
-	books, who, err := q.s.may(municipality.ActTransfer)
-	if err != nil {
-		return Preview{}, q.s.app.fail(err)
-	}
-	r, err := find(books, id)
+	books, who, r, err := q.open(municipality.ActTransfer, id)
 	if err != nil {
 		return Preview{}, q.s.app.fail(err)
 	}
